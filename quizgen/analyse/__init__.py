@@ -1,0 +1,1 @@
+"""Analyse: article → sentences, names, dates and what refers to what."""

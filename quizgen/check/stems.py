@@ -1,0 +1,137 @@
+"""Rules for what is asked: stems and cloze texts."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.check.rules import Finding, Rule, specific, words_of
+from quizgen.model import Cloze, MultipleChoice, Question
+
+_WH = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such|however|but|and|so|then|also|thus|therefore|"
+    r"moreover|furthermore|meanwhile|instead|there)\b",
+    re.IGNORECASE,
+)
+_TEXTUAL = re.compile(
+    r"\b(?:according to the (?:text|article|passage|author)|in the (?:text|article|passage)|"
+    r"mentioned (?:above|in the)|(?:this|the) (?:article|passage|chapter|section|figure|table))\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:this|these|those|last (?:week|month|year|night)|this (?:week|month|year)|yesterday|today|tomorrow|recently|"
+    r"the (?:latter|former|same|above|following)|aforementioned|nowadays)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|you|your)\b")
+_NEGATIVE = re.compile(r"\b(?:not|never|except|n[o’']t|least likely)\b", re.IGNORECASE)
+_TRUE_FALSE = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|true or false)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_TEXT_TYPES = frozenset({"multiple_choice", "cloze"})
+_MC = frozenset({"multiple_choice"})
+_CLOZE = frozenset({"cloze"})
+
+
+def _asked(question: Question) -> str:
+    if isinstance(question, MultipleChoice):
+        return question.stem
+    if isinstance(question, Cloze):
+        return question.text
+    return question.prompt()
+
+
+def _unquoted(question: Question) -> str:
+    """Return what is asked without quotations: others may say *we* and *this*."""
+    return _QUOTED.sub("“”", _asked(question))
+
+
+def _question_mark(question: Question) -> Finding | None:
+    text = _asked(question)
+    if not text.endswith("?") or not _WH.search(text):
+        return "the stem is no question: it needs a question word and a question mark"
+    return None
+
+
+def _length(question: Question) -> Finding | None:
+    count = len(words_of(_asked(question)))
+    low, high = (4, 32) if isinstance(question, MultipleChoice) else (6, 34)
+    if count < low:
+        return f"{count} words say too little to single out an answer"
+    if count > high:
+        return f"{count} words are too long to take in"
+    return None
+
+
+def _wordy(question: Question) -> Finding | None:
+    count = len(words_of(_asked(question)))
+    return f"{count} words: shorter reads better" if count > 25 else None
+
+
+def _dangling_opener(question: Question) -> Finding | None:
+    found = _DANGLING.match(_asked(question).lstrip("“\"'‘"))
+    return f"opens with “{found.group()}”, which leans on what is not there" if found else None
+
+
+def _leans_on_text(question: Question) -> Finding | None:
+    found = _TEXTUAL.search(_unquoted(question))
+    return f"“{found.group()}”: the learner does not have the text" if found else None
+
+
+def _points_away(question: Question) -> Finding | None:
+    found = _POINTING.search(_unquoted(question))
+    return f"“{found.group()}” points at something outside the question" if found else None
+
+
+def _first_person(question: Question) -> Finding | None:
+    found = _FIRST_PERSON.search(_unquoted(question).replace("U.S", ""))
+    return f"“{found.group()}” speaks for the author" if found else None
+
+
+def _negative_stem(question: Question) -> Finding | None:
+    found = _NEGATIVE.search(_unquoted(question))
+    return f"“{found.group()}” asks for what is not so" if found else None
+
+
+def _true_false(question: Question) -> Finding | None:
+    return "a yes/no stem" if _TRUE_FALSE.match(_asked(question)) else None
+
+
+def _double_question(question: Question) -> Finding | None:
+    return "asks two things" if _asked(question).count("?") > 1 else None
+
+
+def _anchors(question: Question) -> Finding | None:
+    text = re.sub(r"\[\[\w+\]\]", " ", _asked(question))
+    least = 2 if isinstance(question, MultipleChoice) else 3
+    found = specific(re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text))
+    if len(found) < least:
+        return "too little that is specific to single out one answer"
+    return None
+
+
+def _brackets(question: Question) -> Finding | None:
+    text = _asked(question)
+    for one, other in (("(", ")"), ("“", "”"), ("[", "]")):
+        if text.count(one) != text.count(other):
+            return f"{one} without {other}"
+    if text.count('"') % 2:
+        return "a quotation mark without its other"
+    if re.search(r"\s[,.;:?!]|,,|\(\s*\)|,\?|\bof\?|\bto\?$", text):
+        return "stray punctuation"
+    return None
+
+
+RULES = (
+    Rule("not-a-question", _MC, True, _question_mark),
+    Rule("stem-length", _TEXT_TYPES, True, _length),
+    Rule("wordy", _TEXT_TYPES, False, _wordy),
+    Rule("dangling-opener", _TEXT_TYPES, True, _dangling_opener),
+    Rule("leans-on-text", _TEXT_TYPES, True, _leans_on_text),
+    Rule("points-away", _TEXT_TYPES, True, _points_away),
+    Rule("first-person", _TEXT_TYPES, True, _first_person),
+    Rule("negative-stem", _MC, True, _negative_stem),
+    Rule("true-false-stem", _MC, True, _true_false),
+    Rule("double-question", _MC, True, _double_question),
+    Rule("few-anchors", _TEXT_TYPES, True, _anchors),
+    Rule("stray-marks", _TEXT_TYPES, True, _brackets),
+)

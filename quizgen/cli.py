@@ -1,0 +1,274 @@
+"""The command line: parse, call the pipeline, print. Heavy imports wait inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from quizgen.errors import NothingToAsk, QuizgenError
+
+if TYPE_CHECKING:
+    from quizgen.pipeline import Options
+    from quizgen.plugins import Registry
+    from quizgen.terminal import Terminal
+
+FAILURE, USAGE, NOTHING = 1, 2, 3
+
+app = typer.Typer(
+    name="quizgen",
+    help="Turn articles into Anki decks and quizzes: offline, the same every time, each question "
+    "with the sentence it comes from.",
+    epilog="Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 nothing worth asking was found.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles: files, folders or globs (.txt, .md, .html). In a folder, README and the like are left out.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="Publication date of articles that tell none."),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Encoding of the files, where it is not UTF-8.")
+]
+Model = Annotated[
+    str, typer.Option("--model", help="Another installed spaCy pipeline for English, by name or path.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Parse afresh, and keep no parses.")]
+Plugins = Annotated[
+    list[str] | None,
+    typer.Option("--plugin", metavar="PATH|MODULE", help="Load a plugin besides those installed; repeatable."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+def main() -> None:
+    """Run the command line; exits with one of the documented codes."""
+    try:
+        app()
+    except NothingToAsk as error:
+        _fail(str(error), NOTHING)
+    except QuizgenError as error:
+        _fail(str(error), FAILURE)
+    except KeyboardInterrupt:
+        _fail("stopped", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(FAILURE) from None
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    print(f"quizgen: {message}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"quizgen {version('quizgen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Turn articles into Anki decks and quizzes."""
+
+
+@app.command()
+def build(
+    paths: Paths,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE",
+            help="Where to write; the suffix (.apkg, .json) picks the format; repeatable. "
+            "Without it: decks/NAME.apkg and decks/NAME.json.",
+        ),
+    ] = None,  # fmt: skip
+    number: Annotated[
+        int | None, typer.Option("--number", "-n", min=1, help="At most so many questions, the best ones.")
+    ] = None,
+    per_article: Annotated[
+        int | None, typer.Option("--per-article", min=1, help="At most so many questions on each article.")
+    ] = None,
+    types: Annotated[
+        str | None,
+        typer.Option("--types", metavar="TYPE,...", help="Only these: multiple_choice, cloze, timeline, or a plugin’s."),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Deals options and distractors; same seed, same quiz.")] = 0,
+    title: Annotated[str | None, typer.Option("--title", help="Name of deck and quiz.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="List what was dropped, and why.")] = False,
+    no_source_text: Annotated[
+        bool, typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz.")
+    ] = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    model: Model = "",
+    no_cache: NoCache = False,
+    plugin: Plugins = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make a deck and a quiz of articles.
+
+    quizgen build articles/ -o deck.apkg -o quiz.json
+    """
+    from dataclasses import replace
+
+    from quizgen import pipeline
+    from quizgen.outputs import check_outputs, default_outputs, write_all
+
+    terminal = _terminal(quiet)
+    registry = _registry(plugin, terminal)
+    outputs = out or default_outputs(paths, title)
+    try:
+        check_outputs(outputs, registry)
+        wanted = _wanted(types, registry)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    options = replace(
+        _pipeline_options(published, encoding, model, no_cache),
+        number=number,
+        per_article=per_article,
+        types=wanted,
+        seed=seed,
+        title=title or outputs[0].stem,
+    )
+    with terminal.progress() as progress:
+        made = pipeline.build(paths, options, registry, progress)
+    terminal.problems(made.findings.reading.problems)
+    if explain:
+        terminal.explain(made)
+    if not made.quiz.questions:
+        _nothing(made)
+    written = write_all(made.quiz, outputs, registry, with_text=not no_source_text)
+    terminal.summary(made, written, number)
+
+
+def _nothing(made: object) -> NoReturn:
+    from quizgen.pipeline import Build
+
+    assert isinstance(made, Build)
+    if not made.findings.analyses:
+        if made.findings.reading.problems:
+            _fail("no article could be used", FAILURE)
+        _fail("no article found", USAGE)
+    raise NothingToAsk("the articles gave no question worth asking; --explain says why")
+
+
+@app.command()
+def facts(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON for programs.")] = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    model: Model = "",
+    no_cache: NoCache = False,
+    plugin: Plugins = None,
+    quiet: Quiet = False,
+) -> None:
+    """Show the facts found in articles, each with the sentence that states it."""
+    from quizgen import pipeline
+    from quizgen.outputs import facts_json
+
+    terminal = _terminal(quiet)
+    registry = _registry(plugin, terminal)
+    options = _pipeline_options(published, encoding, model, no_cache)
+    with terminal.progress() as progress:
+        found = pipeline.find_facts(paths, options, registry, progress)
+    terminal.problems(found.reading.problems)
+    if not found.analyses:
+        _fail("no article could be used", FAILURE)
+    if as_json:
+        typer.echo(facts_json(found), nl=False)
+    else:
+        terminal.facts(found)
+    if not found.facts:
+        raise NothingToAsk("no fact was found")
+
+
+@app.command()
+def export(
+    quiz: Annotated[str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")],
+    out: Annotated[
+        list[Path],
+        typer.Option("--out", "-o", metavar="FILE", help="Where to write; the suffix picks the format; repeatable."),
+    ],
+    plugin: Plugins = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write a quiz file, edited or not, in other formats."""
+    from quizgen.outputs import check_outputs, read_quiz, write_all
+
+    terminal = _terminal(quiet)
+    registry = _registry(plugin, terminal)
+    try:
+        check_outputs(out, registry)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    loaded = read_quiz(quiz, registry)
+    terminal.written(write_all(loaded, out, registry), len(loaded.questions))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of quiz files."""
+    from quizgen.export.json_quiz import schema_text
+
+    typer.echo(schema_text(), nl=False)
+
+
+def _terminal(quiet: bool) -> Terminal:
+    from quizgen.terminal import Terminal
+
+    return Terminal(quiet)
+
+
+def _registry(plugin: list[str] | None, terminal: Terminal) -> Registry:
+    from quizgen.plugins import load_registry
+
+    registry = load_registry(plugin or ())
+    terminal.problems(registry.problems)
+    return registry
+
+
+def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
+    if types is None:
+        return None
+    wanted = frozenset(t.strip() for t in types.split(",") if t.strip())
+    known = {t for g in registry.generators for t in g.types}
+    if unknown := sorted(wanted - known):
+        raise ValueError(f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    return wanted
+
+
+def _pipeline_options(
+    published: datetime | None, encoding: str | None, model: str, no_cache: bool
+) -> Options:
+    from quizgen.outputs import cache_file
+    from quizgen.pipeline import Options
+
+    return Options(
+        published=published.date() if published else None,
+        encoding=encoding,
+        model=model,
+        cache=None if no_cache else cache_file(),
+    )

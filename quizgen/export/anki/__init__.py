@@ -1,0 +1,1 @@
+"""Anki decks: note types, escaping, and the package file."""

@@ -1,0 +1,1 @@
+"""Facts: analysis → what the article says. One file a kind."""

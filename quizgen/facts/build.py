@@ -1,0 +1,125 @@
+"""What every extractor needs: naming what a phrase means, and saying where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quizgen.analyse.clauses import Clause, noun_phrase, speaker
+from quizgen.analyse.dates import TimeMention
+from quizgen.analysis import Analysis
+from quizgen.model import Mention, Span, Status
+from quizgen.syntax import Sentence, Token
+
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+
+
+def canonical(analysis: Analysis, sentence: Sentence, head: Token) -> str:
+    """Return what a noun phrase means: the entity's name, else its words without a determiner.
+
+    Pronouns that cannot be resolved come back as they are.
+    """
+    head = antecedent(sentence, head)
+    entity = analysis.entity_of(sentence, head)
+    if entity is not None:
+        return entity.name
+    tokens = [i for i in noun_phrase(sentence, head) if i <= head.i or sentence[i].dep != "det"]
+    while tokens and sentence[tokens[0]].tag in _DETERMINERS and len(tokens) > 1:
+        tokens = tokens[1:]
+    return words(analysis, sentence, tokens)
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for; other tokens stand for themselves."""
+    if token.tag not in ("WDT", "WP"):
+        return token
+    for above in sentence.ancestors(token):
+        if above.dep == "relcl":
+            return sentence.head(above)
+    return token
+
+
+def words(analysis: Analysis, sentence: Sentence, tokens: Iterable[int]) -> str:
+    """Return tokens as the article writes them."""
+    plain = sentence.words(tokens)
+    return plain.replace(" - ", "-")
+
+
+def phrase_span(sentence: Sentence, head: Token) -> Span:
+    """Return where a noun phrase stands, without clauses and appositives."""
+    return sentence.covering(_contiguous(noun_phrase(sentence, head), head.i))
+
+
+def name_span(analysis: Analysis, sentence: Sentence, head: Token) -> Span:
+    """Return where the name stands whose head is given, else the noun phrase."""
+    mention = analysis.name_at(sentence, head)
+    if mention is None:
+        return phrase_span(sentence, head)
+    return sentence.covering(range(mention.first, mention.last + 1))
+
+
+def _contiguous(tokens: Sequence[int], through: int) -> list[int]:
+    """Return the run of neighbouring tokens that holds `through`."""
+    chosen = set(tokens)
+    first = last = through
+    while first - 1 in chosen:
+        first -= 1
+    while last + 1 in chosen:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def mention(analysis: Analysis, sentence: Sentence, slots: dict[str, Span]) -> Mention:
+    """Return a mention: the whole sentence as evidence, the slots inside it."""
+    return Mention(analysis.evidence(sentence), slots)
+
+
+def relation(clause: Clause) -> str:
+    """Return the verb as a relation: lemma, particle, voice: `set up`, `be founded`."""
+    verb = clause.verb
+    particle = clause.sentence.child(verb, "prt")
+    lemma = verb.lemma + (f" {particle.lower}" if particle else "")
+    return f"be {verb.lower}" if clause.passive else lemma
+
+
+def attributed_to(analysis: Analysis, clause: Clause) -> str | None:
+    """Return who states what the clause says, where the article only reports it."""
+    if clause.status is not Status.ATTRIBUTED:
+        return None
+    who = speaker(clause.sentence, clause.verb)
+    return canonical(analysis, clause.sentence, who) if who else None
+
+
+def clause_times(analysis: Analysis, clause: Clause) -> list[TimeMention]:
+    """Return the dates that say when the clause holds, not when something inside it does.
+
+    A date counts when it hangs on the verb itself, through *in*, *on*, *at*, *during*,
+    or bare; *since*, *until*, *by*, *before* and *after* only bound it.
+    """
+    sentence = clause.sentence
+    found = []
+    for time in analysis.times[sentence.index]:
+        if time.kind != "date" or time.value is None:
+            continue
+        head = sentence.head_of(time.span)
+        if head is None:
+            continue
+        up = sentence.head(head)
+        if head.dep == "pobj" and up.lower in ("in", "on", "at", "during"):
+            up = sentence.head(up)
+        elif head.dep not in ("npadvmod", "nmod", "tmod", "advmod", "appos") or head.pos == "ADP":
+            continue
+        if up.i == clause.verb.i or (up.dep in ("npadvmod", "pobj") and up.head == clause.verb.i):
+            found.append(time)
+    label = analysis.labels.get(sentence.block)
+    if not found and label is not None and clause.kind in ("main", "conjunct"):
+        found.append(label)
+    return found
+
+
+def widen_over_preposition(sentence: Sentence, span: Span) -> Span:
+    """Return a date with the *in* or *on* before it."""
+    head = sentence.head_of(span)
+    if head and head.dep == "pobj":
+        prep = sentence.head(head)
+        return Span(min(prep.start, span.start), span.end)
+    return span

@@ -1,0 +1,225 @@
+"""What a term means, and what an abbreviation stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from quizgen.analyse import lexicon
+from quizgen.analyse.clauses import Clause, clauses
+from quizgen.analysis import Analysis
+from quizgen.facts.build import mention, words
+from quizgen.model import Definition, Expansion, Fact, Span, Status
+from quizgen.syntax import Sentence, Token
+
+_CALLED = frozenset({"call", "term", "name", "know", "dub"})
+_MEANING = frozenset({"mean", "denote", "describe", "represent"})
+_VAGUE_GENUS = frozenset(
+    "thing one way part kind type sort form number lot result reason example matter case fact idea "
+    "problem question issue key cause source sign step place time area aspect factor element member "
+    "group pair series set piece source means product success failure".split()
+)
+_SHORT_FORM = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,9}s?)\s*\)")
+
+
+class DefinitionExtractor:
+    """Finds definitions: copulas, appositives, *called*, *known as*, *refers to*."""
+
+    name = "definitions"
+
+    def extract(self, analysis: Analysis) -> Iterable[Fact]:
+        """Yield the facts of an analysis."""
+        for sentence in analysis.sentences:
+            for clause in clauses(sentence):
+                yield from _copula(analysis, clause)
+                yield from _refers(analysis, clause)
+            for token in sentence:
+                yield from _appositive(analysis, sentence, token)
+                yield from _called(analysis, sentence, token)
+
+
+class ExpansionExtractor:
+    """Finds abbreviations with their long forms (Schwartz & Hearst 2003, letters in order)."""
+
+    name = "expansions"
+
+    def extract(self, analysis: Analysis) -> Iterable[Fact]:
+        """Yield the facts of an analysis."""
+        for sentence in analysis.sentences:
+            text = analysis.article.text[sentence.span.start : sentence.span.end]
+            for found in _SHORT_FORM.finditer(text):
+                long = long_form(text[: found.start()].rstrip(), found.group(1))
+                if long is None:
+                    continue
+                start = sentence.span.start
+                slots = {
+                    "object": Span(start + long[0], start + long[1]),
+                    "subject": Span(start + found.start(1), start + found.end(1)),
+                }
+                yield Expansion(
+                    subject=singular(found.group(1)),
+                    relation="stands for",
+                    object=text[long[0] : long[1]],
+                    mentions=(mention(analysis, sentence, slots),),
+                )
+
+
+def singular(short: str) -> str:
+    """Return an abbreviation without its plural s."""
+    return short[:-1] if short.endswith("s") and short[:-1].isupper() else short
+
+
+def long_form(before: str, short: str) -> tuple[int, int] | None:
+    """Return where the long form of `short` stands at the end of `before`, or None.
+
+    Each letter of the short form begins a word of the long form, in order; small words
+    may stand between.
+    """
+    letters = [c.lower() for c in singular(short) if c.isalnum()]
+    if len(letters) < 2 or not any(c.isupper() for c in short[1:]):
+        return None
+    tokens = list(re.finditer(r"[\w’']+", before))[-2 * len(letters) - 2 :]
+    position = len(tokens)
+    for letter in reversed(letters):
+        position -= 1
+        skipped = 0
+        while position >= 0 and tokens[position].group()[0].lower() != letter:
+            if len(tokens[position].group()) > 3 or skipped:
+                return None
+            position, skipped = position - 1, skipped + 1
+        if position < 0:
+            return None
+    start = tokens[position].start()
+    return (start, len(before)) if tokens[-1].end() == len(before) else None
+
+
+def _is_term(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
+    """Say whether a noun phrase is a term: a name of a thing, or a generic common noun."""
+    name = analysis.name_at(sentence, head)
+    if name is not None:
+        return name.last == head.i and name.entity.type not in ("PERSON", "NORP")
+    if head.pos not in ("NOUN", "PROPN"):
+        return False
+    determiner = sentence.child(head, "det", "poss")
+    bare = determiner is None or determiner.lower in ("a", "an", "the")
+    modifiers = sentence.children(head, "prep", "relcl", "acl", "nummod", "poss")
+    return bare and not modifiers and head.lemma not in _VAGUE_GENUS
+
+
+def _term(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[str, Span]:
+    tokens = [
+        i
+        for i in sentence.subtree(head, without=("det", "relcl", "appos", "punct", "cc", "conj", "prep", "acl", "advmod"))
+        if i <= head.i
+    ]
+    name = analysis.name_at(sentence, head)
+    if name is not None:
+        return name.entity.name, sentence.covering(range(name.first, name.last + 1))
+    return words(analysis, sentence, tokens), sentence.covering(tokens)
+
+
+def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
+    """Yield “A hormone is a chemical messenger that …”."""
+    sentence, term, genus = clause.sentence, clause.subject, clause.complement
+    if (
+        clause.verb.lemma != "be"
+        or clause.kind not in ("main", "conjunct")
+        or clause.status is not Status.ASSERTED
+        or term is None
+        or genus is None
+        or genus.pos != "NOUN"
+        or clause.verb.tag not in ("VBZ", "VBP")
+        or clause.auxiliaries
+    ):
+        return
+    determiner = sentence.child(genus, "det")
+    if determiner and determiner.lower not in ("a", "an", "the", "any"):
+        return
+    if determiner is None and genus.tag == "NN" and lexicon.senses(genus.lemma) > 3:
+        return
+    if any(t.text in ":;" for t in sentence.tokens[term.i : genus.i]):
+        return  # what stands behind a colon is parsed too boldly
+    if _is_term(analysis, sentence, term) and _defines(sentence, genus):
+        yield _definition(analysis, sentence, term, genus, clause.verb)
+
+
+def _defines(sentence: Sentence, genus: Token) -> bool:
+    """Say whether a noun phrase tells enough to define: a genus with a difference."""
+    return genus.lemma.lower() not in _VAGUE_GENUS and bool(
+        sentence.children(genus, "relcl", "acl", "prep")
+    )
+
+
+def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Definition]:
+    """Yield “distillation, a method by which …” and “inference — the running of …”."""
+    if token.dep != "appos" or token.pos != "NOUN" or not sentence.child(token, "det"):
+        return
+    term = sentence.head(token)
+    if term.i < token.i and _is_term(analysis, sentence, term) and _defines(sentence, token):
+        yield _definition(analysis, sentence, term, token, None)
+
+
+def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Definition]:
+    """Yield “a process called X”, “known as X”, “is called X”."""
+    if token.lemma not in _CALLED or token.tag != "VBN":
+        return
+    target = sentence.child(token, "oprd", "attr")
+    if target is None:
+        prep = next((p for p in sentence.children(token, "prep") if p.lower == "as"), None)
+        target = sentence.child(prep, "pobj") if prep else None
+    if target is None or target.pos not in ("NOUN", "PROPN"):
+        return
+    genus = sentence.head(token) if token.dep == "acl" else sentence.child(token, "nsubjpass")
+    if genus is None or genus.pos != "NOUN" or genus.lemma.lower() in _VAGUE_GENUS:
+        return
+    if token.dep != "acl" and not _defines(sentence, genus):
+        return
+    if sentence.child(genus, "det") and sentence.child(genus, "det").lower in ("this", "that", "these", "those", "the"):  # type: ignore[union-attr]
+        return
+    yield _definition(analysis, sentence, target, genus, token)
+
+
+def _refers(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
+    """Yield “X refers to …”, “X means …”, “X is defined as …”."""
+    sentence, verb, term = clause.sentence, clause.verb, clause.subject
+    if term is None or clause.status is not Status.ASSERTED or not _is_term(analysis, sentence, term):
+        return
+    genus: Token | None = None
+    if verb.lemma == "refer" and not clause.passive:
+        genus = next((o for p, o in clause.prepositions() if p.lower == "to"), None)
+    elif verb.lemma == "define" and clause.passive:
+        genus = next((o for p, o in clause.prepositions() if p.lower == "as"), None)
+    elif verb.lemma in _MEANING and not clause.passive and clause.verb.tag in ("VBZ", "VBP"):
+        genus = clause.object
+    if genus is not None and genus.pos == "NOUN" and _defines(sentence, genus):
+        yield _definition(analysis, sentence, term, genus, verb)
+
+
+def _definition(
+    analysis: Analysis, sentence: Sentence, term: Token, genus: Token, verb: Token | None
+) -> Definition:
+    text, span = _term(analysis, sentence, term)
+    inside = set(sentence.subtree(term)) if genus.i not in sentence.subtree(term) else set()
+    tokens = [i for i in sentence.subtree(genus) if i not in inside or genus.head == term.i]
+    tokens = [i for i in tokens if not (span.start <= sentence[i].start < span.end)]
+    if verb is not None and verb.dep == "acl":
+        called = set(sentence.subtree(verb))
+        tokens = [i for i in tokens if i not in called]
+    while tokens and not sentence[tokens[-1]].is_word:
+        tokens.pop()
+    while tokens and not sentence[tokens[0]].is_word:
+        tokens = tokens[1:]
+    slots = {
+        "subject": span,
+        "object": sentence.covering(tokens),
+        "genus": Span(genus.start, genus.end),
+    }
+    if verb is not None:
+        slots["verb"] = Span(verb.start, verb.end)
+    return Definition(
+        subject=text,
+        relation="is",
+        object=words(analysis, sentence, tokens),
+        genus=genus.lemma,
+        mentions=(mention(analysis, sentence, slots),),
+    )

@@ -1,0 +1,1 @@
+"""Generate: facts → candidate questions, many more than are kept."""

@@ -1,0 +1,134 @@
+"""All that the generators draw on: the analyses and facts of a set of articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizgen.analyse.clauses import Clause, clauses
+from quizgen.analysis import Analysis, Entity, NameMention
+from quizgen.model import Fact, Mention
+from quizgen.protocols import DistractorSource
+from quizgen.syntax import Sentence, Token
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Articles with their facts, and where distractors come from.
+
+    `background` articles lend names, but are not asked about.
+    """
+
+    analyses: tuple[Analysis, ...]
+    facts: tuple[Fact, ...]
+    background: tuple[Analysis, ...] = ()
+    sources: tuple[DistractorSource, ...] = ()
+    seed: int = 0
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Analysis]:
+        """The analyses by article id."""
+        return {a.article.id: a for a in (*self.analyses, *self.background)}
+
+    @cached_property
+    def everything(self) -> tuple[Analysis, ...]:
+        """The articles asked about, and the background."""
+        return (*self.analyses, *self.background)
+
+    @cached_property
+    def entities(self) -> Sequence[Entity]:
+        """All named entities, the most often named first."""
+        counts: Counter[Entity] = Counter(
+            mention.entity for a in self.everything for row in a.names for mention in row
+        )
+        return sorted(counts, key=lambda e: (-counts[e], e.name))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Entity]:
+        """Entities by their canonical names."""
+        return {entity.name: entity for entity in self.entities}
+
+    @cached_property
+    def _articled(self) -> Mapping[str, float]:
+        """The share of mentions of each name that have *the* in front."""
+        total: Counter[str] = Counter()
+        articled: Counter[str] = Counter()
+        for analysis in self.everything:
+            for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
+                for mention in row:
+                    head = sentence[mention.last]
+                    if head.dep in ("compound", "nmod", "poss", "amod") and head.head > mention.last and head.dep != "poss":
+                        continue
+                    total[mention.entity.name] += 1
+                    before = sentence[mention.first - 1].lower if mention.first else ""
+                    articled[mention.entity.name] += before == "the"
+        return {name: articled[name] / n for name, n in total.items()}
+
+    def with_article(self, entity: Entity) -> str:
+        """Return a name as it stands in a sentence: *the White House*, *Google*."""
+        if entity.name.lower().startswith("the ") or self._articled.get(entity.name, 0) < 0.5:
+            return entity.name
+        return f"the {entity.name}"
+
+    def shown(self, entity: Entity) -> str:
+        """Return a name as an option: places with the article they take, others bare."""
+        return self.with_article(entity) if entity.type in ("GPE", "LOC") else entity.name
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The lemmas of all words in all articles, in lower case."""
+        return frozenset(t.lemma.lower() for a in self.everything for s in a.sentences for t in s)
+
+    def place(self, mention: Mention) -> tuple[Analysis, Sentence]:
+        """Return the analysis and the sentence that a mention stands in."""
+        analysis = self.by_id[mention.evidence.article_id]
+        anchor = next(iter(mention.slots.values())).start if mention.slots else mention.evidence.span.start
+        return analysis, analysis.sentence_at(anchor)
+
+    def clause(self, mention: Mention) -> Clause | None:
+        """Return the clause that a mention's verb heads, if it has a verb."""
+        if "verb" not in mention.slots:
+            return None
+        _, sentence = self.place(mention)
+        start = mention.slots["verb"].start
+        return next((c for c in self.clauses(sentence) if c.verb.start == start), None)
+
+    @cached_property
+    def _clauses(self) -> dict[tuple[str, int], list[Clause]]:
+        return {}
+
+    def clauses(self, sentence: Sentence) -> list[Clause]:
+        """Return the clauses of a sentence, found once."""
+        key = (sentence.article_id, sentence.index)
+        if key not in self._clauses:
+            self._clauses[key] = clauses(sentence)
+        return self._clauses[key]
+
+    @cached_property
+    def _sentences_naming(self) -> Mapping[str, list[tuple[Analysis, Sentence]]]:
+        found: dict[str, list[tuple[Analysis, Sentence]]] = defaultdict(list)
+        for analysis in self.everything:
+            for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
+                for name in {m.entity.name for m in row}:
+                    found[name].append((analysis, sentence))
+        return found
+
+    def sentences_naming(self, name: str) -> list[tuple[Analysis, Sentence]]:
+        """Return the sentences, of all articles, that name an entity."""
+        return self._sentences_naming.get(name, [])
+
+    def name_mentions(self) -> Iterator[tuple[Analysis, Sentence, NameMention]]:
+        """Yield every name in every article."""
+        for analysis in self.everything:
+            for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
+                for mention in row:
+                    yield analysis, sentence, mention
+
+
+def content(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas of the words that carry meaning."""
+    return frozenset(
+        t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and t.lemma not in ("be", "have", "do", "say")
+    )

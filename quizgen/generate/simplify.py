@@ -1,0 +1,200 @@
+"""Cut a sentence down to one statement, by its parse, and count the cuts.
+
+After Heilman & Smith (2010): fronted connectives, parentheses, non-restrictive
+relatives, appositives and trailing clauses go; what restricts the statement stays.
+Every cut can cost truth, so the fewest come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.generate.phrase import CONNECTIVES
+from quizgen.syntax import SUBJECTS, Sentence, Token
+
+_LEADING_PHRASES = frozenset(
+    "for example|for instance|of course|in fact|in addition|in turn|in short|in contrast|by contrast|"
+    "as a result|in other words|on the other hand|at the same time|after all|in particular|in general|"
+    "as it happens|as expected|by the way|in summary|in conclusion|for one thing|to be sure|not surprisingly|"
+    "in response|at first|at last|in the end|of these|above all|on the one hand|that is".split("|")
+)
+_TRAILING_MARKS = frozenset({"while", "although", "though", "whereas", "as", "so", "since", "because", "even"})
+_INNER = frozenset(
+    "also however therefore moreover thus indeed meanwhile furthermore nevertheless incidentally "
+    "likewise consequently".split()
+)
+_OPEN, _CLOSE = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Tokens that are left, and how many cuts left them."""
+
+    tokens: tuple[int, ...]
+    cuts: int
+
+
+def statements(sentence: Sentence) -> Iterator[Cut]:
+    """Yield the statements of a sentence: each main clause, whole first, then cut down."""
+    for head in main_clauses(sentence):
+        base = _clause_tokens(sentence, head)
+        if not _is_finite(sentence, head):
+            continue
+        start = Cut(tuple(base), int(len(base) < len(sentence) - 2))
+        lean = _without_asides(sentence, _without_front(sentence, start))
+        seen: set[tuple[int, ...]] = set()
+        for cut in (
+            lean,
+            _without_trailing(sentence, head, lean),
+            _without_extras(sentence, lean),
+            _without_extras(sentence, _without_trailing(sentence, head, lean)),
+        ):
+            if cut.tokens not in seen:
+                seen.add(cut.tokens)
+                yield cut
+
+
+def main_clauses(sentence: Sentence) -> list[Token]:
+    """Return the verbs of the main clauses: the root, and what is coordinated with a subject."""
+    found = [sentence.root]
+    for token in found:
+        for child in sentence.children(token, "conj", "ccomp", "parataxis"):
+            own = sentence.child(child, "nsubj", "nsubjpass", "expl")
+            if own is None or child.pos not in ("VERB", "AUX"):
+                continue
+            subordinate = any(
+                c.dep == "mark" or c.tag == "WRB" for c in sentence.children(child) if c.i < child.i
+            )
+            joined = not subordinate and (
+                child.dep == "conj"
+                or (child.i < token.i and _semicolon_between(sentence, child, token))
+            )
+            if joined:
+                found.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _is_finite(sentence: Sentence, head: Token) -> bool:
+    """Say whether a verb has a subject and a tense, as a sentence needs."""
+    if sentence.child(head, "mark") is not None:
+        return False
+    subject = sentence.child(head, *SUBJECTS)
+    inverted = subject is not None and any(
+        a.i < subject.i for a in sentence.children(head, "aux", "auxpass")
+    )
+    if inverted:
+        return False  # “should its property be infringed”
+    tensed = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (head, *sentence.children(head, "aux", "auxpass")))
+    return tensed and sentence.child(head, *SUBJECTS) is not None
+
+
+def _semicolon_between(sentence: Sentence, one: Token, other: Token) -> bool:
+    first, last = sorted((one.i, other.i))
+    return any(t.text in (";", ":") for t in sentence.tokens[first:last])
+
+
+def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
+    others = [t for t in main_clauses(sentence) if t.i != head.i]
+    out = set(sentence.subtree(head))
+    for other in others:
+        if other.i in out:
+            out -= set(sentence.subtree(other))
+            out -= {c.i for c in sentence.children(sentence.head(other), "cc") if c.i < other.i and c.i > head.i}
+    tokens = sorted(out)
+    while tokens and (sentence[tokens[-1]].dep == "cc" or not sentence[tokens[-1]].is_word) and sentence[tokens[-1]].text not in (")", '"', "'", "%"):
+        tokens.pop()
+    while tokens and (sentence[tokens[0]].dep == "cc" or sentence[tokens[0]].text in ",;:.-—–)"):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _without_front(sentence: Sentence, cut: Cut) -> Cut:
+    """Drop connectives in front: “However, …”, “For example, …”."""
+    tokens = list(cut.tokens)
+    changed = True
+    while changed and tokens:
+        changed = False
+        for length in (1, 2, 3, 4):
+            front = tokens[: length + 1]
+            if len(front) <= length:
+                break
+            text = sentence.words(front[:length]).lower()
+            comma = sentence[front[length]].text == ","
+            if comma and (text in _LEADING_PHRASES or (length == 1 and text in CONNECTIVES)):
+                tokens, changed = tokens[length + 1 :], True
+                break
+    # Connectives inside, with the commas that set them off: “also”, “, however,”.
+    gone: set[int] = set()
+    for i in tokens[1:]:
+        if sentence[i].lower in _INNER and sentence[i].dep == "advmod":
+            gone.add(i)
+            if sentence[i - 1].text == "," and i + 1 < len(sentence) and sentence[i + 1].text == ",":
+                gone.update((i - 1, i + 1))
+    kept = tuple(i for i in tokens if i not in gone)
+    return Cut(kept, cut.cuts + int(len(kept) < len(cut.tokens)))
+
+
+def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
+    """Drop parentheses and what stands between two dashes."""
+    tokens: list[int] = []
+    depth = 0
+    for i in cut.tokens:
+        text = sentence[i].text
+        if text in _OPEN:
+            depth += 1
+        if not depth:
+            tokens.append(i)
+        if text in _CLOSE and depth:
+            depth -= 1
+    dashes = [i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)]
+    if len(dashes) == 2:
+        tokens = [i for i in tokens if not dashes[0] <= i <= dashes[1]]
+    elif len(dashes) == 1 and dashes[0] > len(sentence) // 2:
+        tokens = [i for i in tokens if i < dashes[0]]
+    return Cut(tuple(tokens), cut.cuts + int(len(tokens) < len(cut.tokens)))
+
+
+def _tight_range(sentence: Sentence, i: int) -> bool:
+    return 0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
+
+
+def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:
+    """Drop one clause behind a comma at the end: “…, while …”, “…, which …”, “…, killing …”."""
+    tokens = set(cut.tokens)
+    for child in reversed(sentence.children(head, "advcl", "parataxis", "ccomp", "npadvmod", "prep")):
+        if child.i < head.i or child.i not in tokens:
+            continue
+        below = [i for i in sentence.subtree(child) if i in tokens]
+        first = min(below)
+        if max(below) < max(cut.tokens) - 1 or sentence[first - 1].text not in (",", ";", "—", "–"):
+            continue
+        marks = {m.lower for m in sentence.children(child, "mark", "advmod")}
+        if child.dep in ("advcl", "ccomp", "parataxis") and (not marks or marks & _TRAILING_MARKS):
+            left = tuple(i for i in cut.tokens if i < first - 1)
+            return Cut(left, cut.cuts + 1)
+    return cut
+
+
+def _without_extras(sentence: Sentence, cut: Cut) -> Cut:
+    """Drop relatives and appositives set off by commas, with their commas."""
+    tokens = set(cut.tokens)
+    for token in sentence:
+        if token.dep not in ("relcl", "appos", "acl") or token.i not in tokens:
+            continue
+        below = sentence.subtree(token)
+        first, last = min(below), max(below)
+        if first == 0 or sentence[first - 1].text not in (",", "—", "–"):
+            continue
+        if last - first + 1 != len(below):
+            continue
+        follows = sentence[last + 1].text if last + 1 < len(sentence) else "."
+        if follows not in (",", ".", ";", "—", "–", ":"):
+            continue
+        if token.dep == "appos" and any(c.dep in ("cc", "conj") for c in sentence.children(token)):
+            continue
+        tokens -= set(range(first - 1, last + 1))
+        if follows in (",", "—", "–") and last + 1 in tokens:
+            tokens.discard(last + 1)
+    left = tuple(sorted(tokens))
+    return Cut(left, cut.cuts + int(len(left) < len(cut.tokens)))

@@ -1,0 +1,104 @@
+"""What the commands read and write: quiz files, facts as JSON, default places."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from quizgen.errors import QuizFormatError, ReadError
+from quizgen.export.json_quiz import loads
+from quizgen.model import Fact, Quantity, Quiz
+from quizgen.pipeline import Findings
+from quizgen.plugins import Registry
+
+
+def cache_file() -> Path:
+    """Return where parses are kept: the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("quizgen") / "parses.sqlite"
+
+
+def default_outputs(paths: Sequence[str], title: str | None) -> list[Path]:
+    """Return `decks/NAME.apkg` and `.json`, named after the title or the first path."""
+    first = Path(paths[0])
+    name = title or (first.resolve().name if first.is_dir() else first.stem)
+    name = "".join(c if c.isalnum() or c in " -_" else "-" for c in name).strip(" -") or "quiz"
+    return [Path("decks", f"{name}.apkg"), Path("decks", f"{name}.json")]
+
+
+def check_outputs(outputs: Sequence[Path], registry: Registry) -> None:
+    """Raise ValueError for an output that no exporter writes."""
+    for path in outputs:
+        if registry.exporter_for(path.suffix) is None:
+            known = ", ".join(sorted(s for e in registry.exporters for s in e.suffixes))
+            raise ValueError(f"cannot write {path}: no exporter for {path.suffix or 'a file without suffix'}; there are {known}")
+
+
+def write_all(
+    quiz: Quiz, outputs: Sequence[Path], registry: Registry, with_text: bool = True
+) -> list[Path]:
+    """Write a quiz to each output and return them; ExportError where one fails."""
+    for path in outputs:
+        exporter = registry.exporter_for(path.suffix)
+        assert exporter is not None
+        lean = quiz if with_text else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
+        exporter.export(lean, path, registry.types)
+    return list(outputs)
+
+
+def read_quiz(source: str, registry: Registry) -> Quiz:
+    """Return the quiz in a file, or from standard input for `-`."""
+    if source == "-":
+        return loads(sys.stdin.read(), registry.types, "standard input")
+    try:
+        text = Path(source).read_text("utf-8")
+    except OSError as error:
+        raise ReadError(source, error.strerror or str(error)) from None
+    except UnicodeDecodeError:
+        raise ReadError(source, "this is not UTF-8 text") from None
+    try:
+        return loads(text, registry.types, source)
+    except QuizFormatError as error:
+        raise QuizFormatError(f"{source}: {error.where}" if error.where != source else source, error.reason) from None
+
+
+def facts_json(found: Findings) -> str:
+    """Return facts as JSON text: one object a fact, disagreements apart."""
+    data = {
+        "articles": [
+            {"id": a.article.id, "title": a.article.title, "source": a.article.source}
+            for a in found.analyses
+        ],
+        "facts": [_fact(fact) for fact in found.facts],
+        "disagreements": [
+            {"about": d.about, "facts": [f.id for f in d.facts]} for d in found.disagreements
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": fact.id,
+        "kind": fact.kind,
+        "subject": fact.subject,
+        "relation": fact.relation,
+        "object": fact.object,
+        "time": fact.time.value if fact.time else None,
+        "status": fact.status.value,
+        "by": fact.by,
+        "sources": fact.support,
+        "evidence": [
+            {"article": e.article_id, "start": e.span.start, "end": e.span.end, "quote": e.quote}
+            for e in fact.evidence
+        ],
+    }
+    if isinstance(fact, Quantity):
+        amount = fact.amount
+        values["amount"] = {"value": amount.value, "unit": amount.unit, "bound": amount.bound}
+    return {k: v for k, v in values.items() if v is not None}

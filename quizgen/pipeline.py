@@ -1,0 +1,266 @@
+"""The stages, put together: read → clean → analyse → facts → merge → generate → check → select.
+
+Export is apart: a quiz can come from here or from a file.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from quizgen.analysis import Analysis
+from quizgen.clean import Cleaned, clean
+from quizgen.errors import ReadError
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.corpus import Corpus
+from quizgen.merge import Disagreement, Merged, merge
+from quizgen.model import Article, Fact, Quiz, Rejection, Source
+from quizgen.plugins import Registry
+from quizgen.rank import score
+from quizgen.read.paths import find_files
+from quizgen.select import Limits, balance_keys, select
+
+
+class Progress(Protocol):
+    """Is told how far the work has come."""
+
+    def stage(self, name: str, total: int) -> None:
+        """Begin a stage of `total` steps."""
+
+    def step(self, what: str) -> None:
+        """Begin a step of the stage."""
+
+
+class Silent:
+    """Tells nobody."""
+
+    def stage(self, name: str, total: int) -> None:
+        """Say nothing."""
+
+    def step(self, what: str) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for. None leaves the choice to quizgen."""
+
+    number: int | None = None
+    per_article: int | None = None
+    types: frozenset[str] | None = None
+    seed: int = 0
+    published: date | None = None
+    encoding: str | None = None
+    model: str = ""
+    cache: Path | None = None
+    title: str = "Quiz"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The articles read, and what could not be."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[ReadError, ...]
+    rejections: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The facts of a set of articles."""
+
+    reading: Reading
+    analyses: tuple[Analysis, ...]
+    facts: tuple[Fact, ...]
+    disagreements: tuple[Disagreement, ...]
+    model_loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A quiz, and how it came about."""
+
+    quiz: Quiz
+    findings: Findings
+    candidates: tuple[Candidate, ...]
+    rejections: tuple[Rejection, ...]
+    seconds: float = 0.0
+    by_type: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_articles(
+    paths: Sequence[str], options: Options, registry: Registry, progress: Progress | None = None
+) -> Reading:
+    """Read and clean the articles that `paths` name; each problem names its file."""
+    progress = progress or Silent()
+    files, problems = find_files(paths, registry.suffixes)
+    articles: list[Article] = []
+    rejections: list[Rejection] = []
+    seen: dict[str, str] = {}
+    progress.stage("Reading", len(files))
+    ids = _article_ids(files)
+    for path in files:
+        progress.step(path.name)
+        try:
+            cleaned = _read(path, ids[path], options, registry)
+        except ReadError as error:
+            problems.append(error)
+            continue
+        twin = seen.setdefault(cleaned.article.sha256, path.name)
+        if twin != path.name:
+            problems.append(ReadError(str(path), f"the same article as {twin}; it is left out"))
+            continue
+        articles.append(cleaned.article)
+        rejections.extend(cleaned.rejections)
+    return Reading(tuple(articles), tuple(problems), tuple(rejections))
+
+
+def _read(path: Path, article_id: str, options: Options, registry: Registry) -> Cleaned:
+    reader = registry.reader_for(path.suffix)
+    if reader is None:
+        raise ReadError(str(path), f"no reader for {path.suffix}")
+    try:
+        data = path.read_bytes()
+        if not data.strip():
+            raise ValueError("the file is empty")
+        document = reader.read(data, options.encoding)
+        cleaned = clean(document, article_id, path.name, options.published)
+    except OSError as error:
+        raise ReadError(str(path), error.strerror or str(error)) from None
+    except ValueError as error:
+        raise ReadError(str(path), str(error)) from None
+    if not _is_english(cleaned.article.text):
+        raise ReadError(str(path), "this does not read as English, the one language that is understood")
+    return cleaned
+
+
+_FUNCTION_WORDS = frozenset(
+    "the of and to in a is that for it was on with as by at from are this be have or an they which were but not has".split()
+)
+
+
+def _is_english(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return sum(w in _FUNCTION_WORDS for w in words) >= 0.15 * len(words)
+
+
+def _article_ids(files: Sequence[Path]) -> dict[Path, str]:
+    """Return ids from file names: they outlive other articles' coming and going."""
+    ids: dict[Path, str] = {}
+    taken: set[str] = set()
+    for path in files:
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-")[:26] or "article"
+        base = f"a_{stem}"
+        name, n = base, 2
+        while name in taken:
+            name, n = f"{base}-{n}", n + 1
+        taken.add(name)
+        ids[path] = name
+    return ids
+
+
+def find_facts(
+    paths: Sequence[str], options: Options, registry: Registry, progress: Progress | None = None
+) -> Findings:
+    """Read, analyse and extract: the facts of the articles, each once."""
+    from quizgen.analyse.article import analyse
+    from quizgen.analyse.parse import DEFAULT_MODEL, Parser
+
+    progress = progress or Silent()
+    reading = read_articles(paths, options, registry, progress)
+    parser = Parser(options.model or DEFAULT_MODEL, options.cache)
+    progress.stage("Parsing", len(reading.articles))
+    analyses = analyse(reading.articles, parser, lambda article: progress.step(article.source))
+    progress.stage("Finding facts", len(analyses))
+    merged = _extract(analyses, registry, progress)
+    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements, parser.loaded)
+
+
+def _extract(analyses: Sequence[Analysis], registry: Registry, progress: Progress) -> Merged:
+    facts: list[Fact] = []
+    for analysis in analyses:
+        progress.step(analysis.article.source)
+        for extractor in registry.extractors:
+            facts.extend(extractor.extract(analysis))
+    return merge(facts, [analysis.article.id for analysis in analyses])
+
+
+def build(
+    paths: Sequence[str], options: Options, registry: Registry, progress: Progress | None = None
+) -> Build:
+    """Make a quiz of the articles that `paths` name."""
+    started = time.perf_counter()
+    progress = progress or Silent()
+    findings = find_facts(paths, options, registry, progress)
+    corpus = Corpus(findings.analyses, findings.facts, (), registry.sources, options.seed)
+    candidates, rejections = _candidates(corpus, registry, options, progress)
+    limits = Limits(total=options.number, per_article=options.per_article)
+    lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}
+    selection = select(candidates, limits, lengths)
+    order = {a.article.id: n for n, a in enumerate(findings.analyses)}
+    kept = sorted(
+        selection.kept,
+        key=lambda c: (order[c.target[0]], c.question.type == "timeline", c.target[1], c.question.id),
+    )
+    questions = tuple(balance_keys([c.question for c in kept]))
+    quiz = Quiz(
+        title=options.title,
+        questions=questions,
+        sources=tuple(_source(a.article) for a in findings.analyses),
+        seed=options.seed,
+        plugins=registry.plugins,
+    )
+    return Build(
+        quiz=quiz,
+        findings=findings,
+        candidates=tuple(kept),
+        rejections=(*findings.reading.rejections, *rejections, *selection.rejections),
+        seconds=time.perf_counter() - started,
+        by_type=dict(sorted(Counter(q.type for q in questions).items())),
+    )
+
+
+def _candidates(
+    corpus: Corpus, registry: Registry, options: Options, progress: Progress
+) -> tuple[list[Candidate], list[Rejection]]:
+    wanted = [
+        g for g in registry.generators if options.types is None or options.types & set(g.types)
+    ]
+    hard = [rule for rule in registry.checks if rule.hard]
+    soft = [rule for rule in registry.checks if not rule.hard]
+    progress.stage("Writing questions", len(wanted))
+    candidates: list[Candidate] = []
+    rejections: list[Rejection] = []
+    for generator in wanted:
+        progress.step(generator.name)
+        for made in generator.generate(corpus):
+            if isinstance(made, Rejection):
+                rejections.append(made)
+                continue
+            question = made.question
+            broken = next(
+                ((r.name, found) for r in hard if r.applies_to(question) and (found := r.find(question))),
+                None,
+            )
+            if broken is not None:
+                rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
+            else:
+                candidates.append(replace(made, score=score(made, soft)))
+    return candidates, rejections
+
+
+def _source(article: Article) -> Source:
+    return Source(
+        id=article.id,
+        title=article.title,
+        sha256=article.sha256,
+        text=article.text,
+        uri=article.source,
+        published=article.published,
+    )

@@ -1,0 +1,113 @@
+"""What each kind of extension must offer. Any object of the right shape will do.
+
+Names are unique within their kind. Nothing here, and nothing that a plugin imports at
+its top level, may load the language libraries: import them where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from quizgen.model import Document, Fact, Question, Quiz, Rejection
+
+if TYPE_CHECKING:
+    from quizgen.analysis import Analysis
+    from quizgen.export.anki.note_types import NoteType
+    from quizgen.generate.candidate import Candidate
+    from quizgen.generate.corpus import Corpus
+    from quizgen.generate.distractors import Key
+
+
+class Reader(Protocol):
+    """Turns the bytes of a file into a document."""
+
+    @property
+    def name(self) -> str:
+        """The reader's name."""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The file suffixes it reads, in lower case, with their dot."""
+
+    def read(self, data: bytes, encoding: str | None = None) -> Document:
+        """Return the document; ValueError, with a reason for the user, where that fails."""
+
+
+class FactExtractor(Protocol):
+    """Finds facts of one kind in an analysed article."""
+
+    @property
+    def name(self) -> str:
+        """The extractor's name."""
+
+    def extract(self, analysis: Analysis) -> Iterable[Fact]:
+        """Yield facts; each mention's evidence is verbatim in the article."""
+
+
+class DistractorSource(Protocol):
+    """Proposes wrong answers for a key."""
+
+    @property
+    def name(self) -> str:
+        """The source's name."""
+
+    @property
+    def priority(self) -> int:
+        """When it is asked: siblings from the articles 10, lists 20, dictionaries 30."""
+
+    def find(self, corpus: Corpus, key: Key) -> Iterable[str]:
+        """Yield distractors, the best first; none where the key is not of its sort."""
+
+
+class QuestionGenerator(Protocol):
+    """Makes candidate questions from facts."""
+
+    @property
+    def name(self) -> str:
+        """The generator's name."""
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The question types it makes, as `--types` names them."""
+
+    def generate(self, corpus: Corpus) -> Iterable[Candidate | Rejection]:
+        """Yield candidates, and what could not be made with its reason."""
+
+
+class QuestionType(Protocol):
+    """Knows how questions of one type are written and read."""
+
+    @property
+    def name(self) -> str:
+        """The type: a bare name for the built-in ones, `distribution/type` for others."""
+
+    def dump(self, question: Question) -> dict[str, Any]:
+        """Return `stem` and the fields of the type, as JSON values; others put theirs under `data`."""
+
+    def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Question:
+        """Return the question; `shared` has the fields of `Question`. ValueError, KeyError: bad data."""
+
+
+@runtime_checkable
+class HasAnkiNote(Protocol):
+    """A question type that brings its own Anki note type; others go out as plain cards."""
+
+    def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
+        """Return the note type and its fields, as HTML; Context and Source are filled in later."""
+
+
+class Exporter(Protocol):
+    """Writes a quiz to a file."""
+
+    @property
+    def name(self) -> str:
+        """The exporter's name."""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The file suffixes it writes, in lower case, with their dot."""
+
+    def export(self, quiz: Quiz, path: Path, types: Mapping[str, QuestionType]) -> None:
+        """Write the quiz, whole or not at all; ExportError where that fails."""

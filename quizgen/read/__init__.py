@@ -1,0 +1,1 @@
+"""Read: paths → documents. One file a format; finding files is in `paths`."""

@@ -1,0 +1,149 @@
+"""Select: the best candidates that do not get in each other's way.
+
+No two items ask for one thing, none gives another away, and they are spread over
+articles, paragraphs and types. What is left out is left out with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.check.rules import words_of
+from quizgen.generate.candidate import Candidate
+from quizgen.model import MultipleChoice, Question, Rejection
+
+
+_SAME_ANSWER = 2
+_TYPE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much to keep. None sets no limit; `least` is the lowest score that is asked."""
+
+    total: int | None = None
+    per_article: int | None = None
+    least: float = 0.55
+    per_hundred_words: float = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is kept, best first, and what was left out."""
+
+    kept: tuple[Candidate, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def select(
+    candidates: Sequence[Candidate], limits: Limits, words: dict[str, int]
+) -> Selection:
+    """Return the selection; `words` is the length of each article, in words."""
+    kept: list[Candidate] = []
+    out: list[Rejection] = []
+    per_article: Counter[str] = Counter()
+    per_sentence: Counter[tuple[str, int]] = Counter()
+    per_type: Counter[tuple[str, str]] = Counter()
+    per_answer: Counter[tuple[str, str]] = Counter()
+    ranked = sorted(candidates, key=lambda c: (-c.score, c.question.type, c.question.id, c.question.prompt()))
+    for candidate in ranked:
+        article = candidate.target[0]
+        room = limits.per_article if limits.per_article is not None else _room(words.get(article, 0), limits)
+        sentence = (article, candidate.question.evidence[0].span.start)
+        answer = candidate.question.answer().casefold()
+        reason = _obstacle(candidate, kept, limits)
+        if reason is None and candidate.question.type != "timeline":
+            if per_article[article] >= room:
+                reason = ("enough", f"{room} questions on this article are enough")
+            elif per_answer[article, answer] >= _SAME_ANSWER:
+                reason = ("enough", f"“{candidate.question.answer()}” is asked for often enough")
+            elif per_sentence[sentence] >= 2:
+                reason = ("enough", "two questions on this sentence are enough")
+            elif per_type[article, candidate.question.type] >= max(2, round(room * _TYPE_SHARE)):
+                reason = ("enough", f"enough {candidate.question.type} questions on this article")
+        if reason is None and limits.total is not None and len(kept) >= limits.total:
+            reason = ("enough", f"{limits.total} questions were asked for")
+        if reason is not None:
+            out.append(Rejection("select", *reason, candidate.question.prompt(), article))
+            continue
+        kept.append(candidate)
+        per_sentence[sentence] += 1
+        if candidate.question.type != "timeline":
+            per_article[article] += 1
+            per_answer[article, answer] += 1
+            per_type[article, candidate.question.type] += 1
+    return Selection(tuple(kept), tuple(out))
+
+
+def _room(words: int, limits: Limits) -> int:
+    return max(3, round(words / 100 * limits.per_hundred_words))
+
+
+def _obstacle(
+    candidate: Candidate, kept: Sequence[Candidate], limits: Limits
+) -> tuple[str, str] | None:
+    """Return why a candidate cannot stand beside those kept, if it cannot."""
+    if candidate.score < limits.least:
+        return "score", f"scores {candidate.score:.2f}, below {limits.least:.2f}"
+    question = candidate.question
+    for other in kept:
+        if question.id == other.question.id or (
+            candidate.target == other.target and question.type == other.question.type
+        ):
+            return "asked already", f"asks the same as “{other.question.prompt()}”"
+        if candidate.fact.id == other.fact.id and candidate.slot == other.slot:
+            return "asked already", f"asks the same as “{other.question.prompt()}”"
+        if question.type != "timeline" and other.question.type != "timeline" and _give_away(question, other.question):
+            return "gives away", f"gives away, or is given away by, “{other.question.prompt()}”"
+    return None
+
+
+def _give_away(one: Question, other: Question) -> bool:
+    """Say whether one question's wording answers the other, on the same matter."""
+    for asked, told in ((one, other), (other, one)):
+        answer = " ".join(words_of(asked.answer())).casefold()
+        text = " ".join(words_of(told.prompt())).casefold()
+        if answer and answer in text:
+            a, b = _matter(asked), _matter(told)
+            if len(a & b) >= 0.5 * min(len(a), len(b)):
+                return True
+    a, b = _matter(one), _matter(other)
+    return one.answer().casefold() == other.answer().casefold() and len(a & b) >= 0.6 * min(len(a), len(b))
+
+
+def _matter(question: Question) -> set[str]:
+    from quizgen.check.rules import common_rank
+
+    return {w.casefold() for w in words_of(question.prompt()) if common_rank(w) > 150}
+
+
+def balance_keys(questions: Sequence[Question]) -> list[Question]:
+    """Move keys so that no position is favoured over the quiz.
+
+    Each question keeps its own shuffled place unless that place has been used more often
+    than its fair share; options in an order of their own (numbers, dates) stay.
+    """
+    used: Counter[int] = Counter()
+    out: list[Question] = []
+    for question in questions:
+        if not isinstance(question, MultipleChoice) or _ordered(question):
+            if isinstance(question, MultipleChoice):
+                used[question.options.index(question.key)] += 1
+            out.append(question)
+            continue
+        options = list(question.options)
+        place = options.index(question.key)
+        fewest = min(used[n] for n in range(len(options)))
+        if used[place] > fewest:
+            target = min(range(len(options)), key=lambda n: (used[n], (n - place) % len(options)))
+            options[place], options[target] = options[target], options[place]
+            place = target
+        used[place] += 1
+        out.append(replace(question, options=tuple(options)))
+    return out
+
+
+def _ordered(question: MultipleChoice) -> bool:
+    return all(any(c.isdigit() for c in option.text) for option in question.options)
