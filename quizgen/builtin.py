@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.check.rules import Rule
 from quizgen.hookspecs import hookimpl
 from quizgen.protocols import (
     DistractorSource,
@@ -13,7 +14,6 @@ from quizgen.protocols import (
     QuestionType,
     Reader,
 )
-from quizgen.check.rules import Rule
 
 
 @hookimpl

@@ -95,9 +95,7 @@ def clean(document: Document, article_id: str, source: str, published: date | No
     skip = _Skip()
     repeated = _repeated_later(blocks)
     for index, block in enumerate(blocks):
-        rule = skip.rule(block) or _furniture(block) or (
-            "contents" if index in repeated else None
-        )
+        rule = skip.rule(block) or _furniture(block) or ("contents" if index in repeated else None)
         if rule is None:
             text, day = _strip_dateline(block)
             when = when or day
@@ -108,9 +106,7 @@ def clean(document: Document, article_id: str, source: str, published: date | No
         dropped.append(Rejection("clean", rule, _REASONS[rule], block.text, article_id))
     if not any(block.kind != "heading" for block in kept):
         raise ValueError("no article text found here" if kept or dropped else "the file is empty")
-    article = _join(
-        kept, document, article_id, source, when or labelled or published
-    )
+    article = _join(kept, document, article_id, source, when or labelled or published)
     return Cleaned(article, tuple(dropped))
 
 
@@ -136,7 +132,9 @@ class _Skip:
     def rule(self, block: RawBlock) -> str | None:
         """Return the rule that takes `block`, or None for text."""
         for rule, pattern in _SECTIONS.items():
-            short = len(block.text.split()) <= (_PROSE_WORDS if rule == "objectives" else _LABEL_WORDS)
+            short = len(block.text.split()) <= (
+                _PROSE_WORDS if rule == "objectives" else _LABEL_WORDS
+            )
             if short and pattern.search(block.text):
                 self._rule = rule
                 self._to_the_end = self._to_the_end or rule in ("comments", "appendix")

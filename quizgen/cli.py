@@ -39,18 +39,23 @@ Paths = Annotated[
 ]
 Published = Annotated[
     datetime | None,
-    typer.Option("--date", formats=["%Y-%m-%d"], help="Publication date of articles that tell none."),
+    typer.Option(
+        "--date", formats=["%Y-%m-%d"], help="Publication date of articles that tell none."
+    ),
 ]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", help="Encoding of the files, where it is not UTF-8.")
 ]
 Model = Annotated[
-    str, typer.Option("--model", help="Another installed spaCy pipeline for English, by name or path.")
+    str,
+    typer.Option("--model", help="Another installed spaCy pipeline for English, by name or path."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Parse afresh, and keep no parses.")]
 Plugins = Annotated[
     list[str] | None,
-    typer.Option("--plugin", metavar="PATH|MODULE", help="Load a plugin besides those installed; repeatable."),
+    typer.Option(
+        "--plugin", metavar="PATH|MODULE", help="Load a plugin besides those installed; repeatable."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -87,7 +92,9 @@ def _show_version(wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
     """Turn articles into Anki decks and quizzes."""
@@ -99,26 +106,39 @@ def build(
     out: Annotated[
         list[Path] | None,
         typer.Option(
-            "--out", "-o", metavar="FILE",
+            "--out",
+            "-o",
+            metavar="FILE",
             help="Where to write; the suffix (.apkg, .json) picks the format; repeatable. "
             "Without it: decks/NAME.apkg and decks/NAME.json.",
         ),
     ] = None,  # fmt: skip
     number: Annotated[
-        int | None, typer.Option("--number", "-n", min=1, help="At most so many questions, the best ones.")
+        int | None,
+        typer.Option("--number", "-n", min=1, help="At most so many questions, the best ones."),
     ] = None,
     per_article: Annotated[
-        int | None, typer.Option("--per-article", min=1, help="At most so many questions on each article.")
+        int | None,
+        typer.Option("--per-article", min=1, help="At most so many questions on each article."),
     ] = None,
     types: Annotated[
         str | None,
-        typer.Option("--types", metavar="TYPE,...", help="Only these: multiple_choice, cloze, timeline, or a plugin’s."),
+        typer.Option(
+            "--types",
+            metavar="TYPE,...",
+            help="Only these: multiple_choice, cloze, timeline, or a plugin’s.",
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Deals options and distractors; same seed, same quiz.")] = 0,
+    seed: Annotated[
+        int, typer.Option("--seed", help="Deals options and distractors; same seed, same quiz.")
+    ] = 0,
     title: Annotated[str | None, typer.Option("--title", help="Name of deck and quiz.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="List what was dropped, and why.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="List what was dropped, and why.")
+    ] = False,
     no_source_text: Annotated[
-        bool, typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz.")
+        bool,
+        typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz."),
     ] = False,
     published: Published = None,
     encoding: Encoding = None,
@@ -207,10 +227,17 @@ def facts(
 
 @app.command()
 def export(
-    quiz: Annotated[str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")],
+    quiz: Annotated[
+        str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")
+    ],
     out: Annotated[
         list[Path],
-        typer.Option("--out", "-o", metavar="FILE", help="Where to write; the suffix picks the format; repeatable."),
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Where to write; the suffix picks the format; repeatable.",
+        ),
     ],
     plugin: Plugins = None,
     quiet: Quiet = False,
@@ -256,7 +283,9 @@ def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
     wanted = frozenset(t.strip() for t in types.split(",") if t.strip())
     known = {t for g in registry.generators for t in g.types}
     if unknown := sorted(wanted - known):
-        raise ValueError(f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+        raise ValueError(
+            f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}"
+        )
     return wanted
 
 

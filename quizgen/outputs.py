@@ -36,7 +36,9 @@ def check_outputs(outputs: Sequence[Path], registry: Registry) -> None:
     for path in outputs:
         if registry.exporter_for(path.suffix) is None:
             known = ", ".join(sorted(s for e in registry.exporters for s in e.suffixes))
-            raise ValueError(f"cannot write {path}: no exporter for {path.suffix or 'a file without suffix'}; there are {known}")
+            raise ValueError(
+                f"cannot write {path}: no exporter for {path.suffix or 'a file without suffix'}; there are {known}"
+            )
 
 
 def write_all(
@@ -46,7 +48,11 @@ def write_all(
     for path in outputs:
         exporter = registry.exporter_for(path.suffix)
         assert exporter is not None
-        lean = quiz if with_text else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
+        lean = (
+            quiz
+            if with_text
+            else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
+        )
         exporter.export(lean, path, registry.types)
     return list(outputs)
 
@@ -64,7 +70,9 @@ def read_quiz(source: str, registry: Registry) -> Quiz:
     try:
         return loads(text, registry.types, source)
     except QuizFormatError as error:
-        raise QuizFormatError(f"{source}: {error.where}" if error.where != source else source, error.reason) from None
+        raise QuizFormatError(
+            f"{source}: {error.where}" if error.where != source else source, error.reason
+        ) from None
 
 
 def facts_json(found: Findings) -> str:

@@ -136,12 +136,17 @@ def _read(path: Path, article_id: str, options: Options, registry: Registry) -> 
     except ValueError as error:
         raise ReadError(str(path), str(error)) from None
     if not _is_english(cleaned.article.text):
-        raise ReadError(str(path), "this does not read as English, the one language that is understood")
+        raise ReadError(
+            str(path), "this does not read as English, the one language that is understood"
+        )
     return cleaned
 
 
 _FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for it was on with as by at from are this be have or an they which were but not has".split()
+    (
+        "the of and to in a is that for it was on with as by at from are this be have or an "
+        "they which were but not has"
+    ).split()
 )
 
 
@@ -206,7 +211,12 @@ def build(
     order = {a.article.id: n for n, a in enumerate(findings.analyses)}
     kept = sorted(
         selection.kept,
-        key=lambda c: (order[c.target[0]], c.question.type == "timeline", c.target[1], c.question.id),
+        key=lambda c: (
+            order[c.target[0]],
+            c.question.type == "timeline",
+            c.target[1],
+            c.question.id,
+        ),
     )
     questions = tuple(balance_keys([c.question for c in kept]))
     quiz = Quiz(
@@ -245,7 +255,11 @@ def _candidates(
                 continue
             question = made.question
             broken = next(
-                ((r.name, found) for r in hard if r.applies_to(question) and (found := r.find(question))),
+                (
+                    (r.name, found)
+                    for r in hard
+                    if r.applies_to(question) and (found := r.find(question))
+                ),
                 None,
             )
             if broken is not None:

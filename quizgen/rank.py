@@ -46,7 +46,7 @@ def score(candidate: Candidate, soft: Sequence[Rule] = ()) -> float:
     """Return a score from 0 to 1."""
     question, fact = candidate.question, candidate.fact
     value = _PRIOR.get((candidate.pattern, candidate.answer_type), _DEFAULT)
-    value -= 0.05 * min(candidate.edits, 4)
+    value -= (0.02 if isinstance(question, Timeline) else 0.05) * min(candidate.edits, 4)
     value += 0.04 * min(fact.support - 1, 3)
     if fact.status is Status.HEDGED:
         value -= 0.2
@@ -58,7 +58,9 @@ def score(candidate: Candidate, soft: Sequence[Rule] = ()) -> float:
         value -= 0.012 * max(0, count - 20)
     if isinstance(question, Timeline):
         value += 0.05 * (min(len(specific(e.text)) for e in question.events) - 2)
-    value -= 0.06 * sum(rule.applies_to(question) and rule.find(question) is not None for rule in soft)
+    value -= 0.06 * sum(
+        rule.applies_to(question) and rule.find(question) is not None for rule in soft
+    )
     if text.count(",") > 2:
         value -= 0.04 * (text.count(",") - 2)
     return max(0.0, min(1.0, value))

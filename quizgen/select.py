@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.check.rules import words_of
+from quizgen.check.rules import common_rank, stem, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.model import MultipleChoice, Question, Rejection
 
-
+# Harder to come by than cloze: where both ask for one thing, these go first.
+_RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
 _TYPE_SHARE = 0.6
 
@@ -37,9 +38,7 @@ class Selection:
     rejections: tuple[Rejection, ...]
 
 
-def select(
-    candidates: Sequence[Candidate], limits: Limits, words: dict[str, int]
-) -> Selection:
+def select(candidates: Sequence[Candidate], limits: Limits, words: dict[str, int]) -> Selection:
     """Return the selection; `words` is the length of each article, in words."""
     kept: list[Candidate] = []
     out: list[Rejection] = []
@@ -47,10 +46,22 @@ def select(
     per_sentence: Counter[tuple[str, int]] = Counter()
     per_type: Counter[tuple[str, str]] = Counter()
     per_answer: Counter[tuple[str, str]] = Counter()
-    ranked = sorted(candidates, key=lambda c: (-c.score, c.question.type, c.question.id, c.question.prompt()))
+    ranked = sorted(
+        candidates,
+        key=lambda c: (
+            -c.score - _RARER.get(c.question.type, 0),
+            c.question.type,
+            c.question.id,
+            c.question.prompt(),
+        ),
+    )
     for candidate in ranked:
         article = candidate.target[0]
-        room = limits.per_article if limits.per_article is not None else _room(words.get(article, 0), limits)
+        room = (
+            limits.per_article
+            if limits.per_article is not None
+            else _room(words.get(article, 0), limits)
+        )
         sentence = (article, candidate.question.evidence[0].span.start)
         answer = candidate.question.answer().casefold()
         reason = _obstacle(candidate, kept, limits)
@@ -95,28 +106,36 @@ def _obstacle(
             return "asked already", f"asks the same as “{other.question.prompt()}”"
         if candidate.fact.id == other.fact.id and candidate.slot == other.slot:
             return "asked already", f"asks the same as “{other.question.prompt()}”"
-        if question.type != "timeline" and other.question.type != "timeline" and _give_away(question, other.question):
+        if (
+            question.type != "timeline"
+            and other.question.type != "timeline"
+            and _give_away(question, other.question)
+        ):
             return "gives away", f"gives away, or is given away by, “{other.question.prompt()}”"
     return None
 
 
 def _give_away(one: Question, other: Question) -> bool:
-    """Say whether one question's wording answers the other, on the same matter."""
-    for asked, told in ((one, other), (other, one)):
-        answer = " ".join(words_of(asked.answer())).casefold()
-        text = " ".join(words_of(told.prompt())).casefold()
-        if answer and answer in text:
-            a, b = _matter(asked), _matter(told)
-            if len(a & b) >= 0.5 * min(len(a), len(b)):
-                return True
-    a, b = _matter(one), _matter(other)
-    return one.answer().casefold() == other.answer().casefold() and len(a & b) >= 0.6 * min(len(a), len(b))
+    """Say whether one question’s wording answers the other, or both ask the same."""
+    a, b = _matter(one.prompt()), _matter(other.prompt())
+    shared = len(a & b) / max(1, min(len(a), len(b)))
+    told_by_other, told_by_one = _tells(other, one), _tells(one, other)
+    if told_by_other and told_by_one:
+        return True
+    if told_by_other or told_by_one:
+        return shared >= 0.5
+    return one.answer().casefold() == other.answer().casefold() and shared >= 0.6
 
 
-def _matter(question: Question) -> set[str]:
-    from quizgen.check.rules import common_rank
+def _tells(question: Question, asked: Question) -> bool:
+    """Say whether the words of a question hold the answer of another."""
+    answer = " ".join(words_of(asked.answer())).casefold()
+    return bool(answer) and answer in " ".join(words_of(question.prompt())).casefold()
 
-    return {w.casefold() for w in words_of(question.prompt()) if common_rank(w) > 150}
+
+def _matter(text: str) -> frozenset[str]:
+    """Return the stems of the words that say what a text is about."""
+    return frozenset(stem(w) for w in words_of(text) if common_rank(w) > 150)
 
 
 def balance_keys(questions: Sequence[Question]) -> list[Question]:

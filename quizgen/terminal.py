@@ -39,7 +39,12 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
         from rich.progress import Progress as RichProgress
 
-        columns = (TextColumn("{task.description:<18}"), BarColumn(24), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
+        columns = (
+            TextColumn("{task.description:<18}"),
+            BarColumn(24),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[what]}"),
+        )
         with RichProgress(*columns, console=_console(), transient=True) as bar:
             yield _Bar(bar)
 
@@ -53,15 +58,25 @@ class Terminal:
         rows = [
             ("articles", str(len(findings.analyses))),
             ("sentences", str(sentences)),
-            ("facts", f"{len(findings.facts)}, {sum(f.support > 1 for f in findings.facts)} of them in several articles"),
+            (
+                "facts",
+                f"{len(findings.facts)}, {sum(f.support > 1 for f in findings.facts)} of them in several articles",
+            ),
             ("questions", f"{len(made.quiz.questions)}: {by_type}"),
             ("dropped", _reasons(made)),
             ("written", ", ".join(map(str, written))),
-            ("time", f"{made.seconds:.1f} s" + ("" if findings.model_loaded else ", parses from the cache")),
+            (
+                "time",
+                f"{made.seconds:.1f} s"
+                + ("" if findings.model_loaded else ", parses from the cache"),
+            ),
         ]
         self._table(rows)
         if wanted is not None and len(made.quiz.questions) < wanted:
-            print(f"{wanted} questions were asked for; only {len(made.quiz.questions)} are good enough.", file=sys.stderr)
+            print(
+                f"{wanted} questions were asked for; only {len(made.quiz.questions)} are good enough.",
+                file=sys.stderr,
+            )
 
     def written(self, paths: Sequence[Path], count: int) -> None:
         """Say what was written."""
@@ -75,15 +90,23 @@ class Terminal:
             print(f"{one.stage}\t{one.rule}\t{one.reason}\t{what}")
         for candidate in made.candidates:
             what = " ".join(candidate.question.prompt().split())
-            print(f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}, {candidate.edits} edits\t{what}")
+            print(
+                f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}, {candidate.edits} edits\t{what}"
+            )
 
     def facts(self, found: Findings) -> None:
         """Print facts for reading."""
         for fact in found.facts:
             when = f" [{fact.time.value}]" if fact.time else ""
-            status = "" if fact.status.value == "asserted" else f" ({fact.status.value}{f' by {fact.by}' if fact.by else ''})"
+            status = (
+                ""
+                if fact.status.value == "asserted"
+                else f" ({fact.status.value}{f' by {fact.by}' if fact.by else ''})"
+            )
             sources = f"{fact.support} source{'s' if fact.support > 1 else ''}"
-            print(f"{fact.kind}: {fact.subject} — {fact.relation} — {fact.object}{when}{status}, {sources}")
+            print(
+                f"{fact.kind}: {fact.subject} — {fact.relation} — {fact.object}{when}{status}, {sources}"
+            )
             for evidence in fact.evidence:
                 print(f"    {evidence.article_id}: “{' '.join(evidence.quote.split())}”")
         for disagreement in found.disagreements:

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
+from typing import Literal
 
 from quizgen.model import Amount
 
-_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0}
-_CURRENCY = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY"}
+_SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "dozen": 12.0,
+}
+_CURRENCY = {
+    "$": "USD",
+    "US$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+}
 _WORDS = {
     w: float(n)
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        ).split()
     )
 } | {
     w: float(n * 10)
@@ -27,7 +50,10 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\b(?:less than|fewer than|under|below)\b", re.I), "<"),
     (re.compile(r"\b(?:about|around|roughly|some|approximately|nearly|almost|close to|an estimated|estimated|circa|just)\b", re.I), "~"),
 )  # fmt: skip
-_VAGUE = re.compile(r"\b(?:hundreds|thousands|millions|billions|trillions|dozens|tens|several|many|few|couple)\b", re.I)
+_VAGUE = re.compile(
+    r"\b(?:hundreds|thousands|millions|billions|trillions|dozens|tens|several|many|few|couple)\b",
+    re.I,
+)
 _NUMBER = re.compile(
     r"(?P<cur>US\$|[$£€¥])?\s?(?P<num>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k|dozen)?\b",
     re.I,
@@ -39,16 +65,16 @@ def parse_amount(text: str) -> Amount | None:
 
     “hundreds of millions” is an amount without a value.
     """
-    bound = next((b for pattern, b in _BOUNDS if pattern.search(text)), "=")
+    bound: Bound = next((b for pattern, b in _BOUNDS if pattern.search(text)), "=")
     if _VAGUE.search(text) and not re.search(r"\d", text):
         return Amount(None, _unit(text), bound)
     found = _NUMBER.search(text)
     if found:
         value = float(found["num"].replace(",", "")) * _SCALE.get((found["scale"] or "").lower(), 1)
         unit = _CURRENCY.get(found["cur"] or "", "") or _unit(text[found.end() :])
-        return Amount(value, unit, cast(Bound, bound))
+        return Amount(value, unit, bound)
     number = number_in_words(text)
-    return None if number is None else Amount(number, _unit(text), cast(Bound, bound))
+    return None if number is None else Amount(number, _unit(text), bound)
 
 
 def number_in_words(text: str) -> float | None:

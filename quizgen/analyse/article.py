@@ -16,7 +16,9 @@ from quizgen.analysis import Analysis
 from quizgen.model import Article, Span, TimeValue
 from quizgen.syntax import Sentence, Token
 
-_LABEL = re.compile(r"^(?P<date>(?=[^:]*\d|(?:Early|Mid|Late)\b)[A-Z\d][\w.,'’ –-]{2,30}?)(?::| [—–]) (?=[A-Z“\"‘'])")
+_LABEL = re.compile(
+    r"^(?P<date>(?=[^:]*\d|(?:Early|Mid|Late)\b)[A-Z\d][\w.,'’ –-]{2,30}?)(?::| [—–]) (?=[A-Z“\"‘'])"
+)
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 
 

@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
-from quizgen.model import Day, Precision, TimeValue
+from quizgen.model import Day, TimeValue
 
 Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
 Part = Literal["early", "mid", "late"]
@@ -33,7 +33,9 @@ def day(year: int, month: int, dom: int) -> TimeValue | None:
     """Return a day, or None where the calendar has no such day."""
     if not (1 <= month <= 12 and 1 <= dom <= month_end(year, month)):
         return None
-    return TimeValue(f"{_year(year)}-{month:02}-{dom:02}", (year, month, dom), (year, month, dom), "day")
+    return TimeValue(
+        f"{_year(year)}-{month:02}-{dom:02}", (year, month, dom), (year, month, dom), "day"
+    )
 
 
 def from_date(value: date) -> TimeValue:
@@ -70,7 +72,10 @@ def season(year: int, code: str) -> TimeValue:
     start, end = _SEASON_MONTHS[code]
     end_year = year + (end < start)
     return TimeValue(
-        f"{_year(year)}-{code}", (year, start, 1), (end_year, end, month_end(end_year, end)), "season"
+        f"{_year(year)}-{code}",
+        (year, start, 1),
+        (end_year, end, month_end(end_year, end)),
+        "season",
     )
 
 
@@ -78,7 +83,10 @@ def quarter(year: int, number: int) -> TimeValue:
     """Return a quarter, 1 to 4, of a calendar year."""
     last = number * 3
     return TimeValue(
-        f"{_year(year)}-Q{number}", (year, last - 2, 1), (year, last, month_end(year, last)), "quarter"
+        f"{_year(year)}-Q{number}",
+        (year, last - 2, 1),
+        (year, last, month_end(year, last)),
+        "quarter",
     )
 
 
@@ -192,7 +200,9 @@ def enclosing(value: TimeValue, unit: Unit) -> TimeValue | None:
     return found if found and found.contains(value) else None
 
 
-_VALUE = re.compile(r"(?P<y>-?\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?|-(?P<s>SP|SU|FA|WI)|-Q(?P<q>[1-4]))?")
+_VALUE = re.compile(
+    r"(?P<y>-?\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?|-(?P<s>SP|SU|FA|WI)|-Q(?P<q>[1-4]))?"
+)
 
 
 def parse_value(value: str) -> TimeValue:

@@ -19,27 +19,69 @@ ClauseKind = Literal[
 ]
 
 SAYING = frozenset(
-    "say tell state announce declare claim argue believe think warn predict suggest insist maintain "
-    "note add explain report estimate conclude contend assert allege admit acknowledge propose write "
-    "observe point remark comment complain deny promise reason hold feel fear hope expect suspect "
-    "agree concede reveal show find demonstrate indicate confirm stress emphasize emphasise mention "
-    "describe call dub label dismiss praise criticize criticise urge vow pledge tweet post joke quip "
-    "speculate imply recall testify caution advise counsel doubt assume imagine consider wonder ask".split()
+    (
+        "say tell state announce declare claim argue believe think warn predict suggest "
+        "insist maintain note add explain report estimate conclude contend assert allege "
+        "admit acknowledge propose write observe point remark comment complain deny promise "
+        "reason hold feel fear hope expect suspect agree concede reveal show find demonstrate "
+        "indicate confirm stress emphasize emphasise mention describe call dub label dismiss "
+        "praise criticize criticise urge vow pledge tweet post joke quip speculate imply "
+        "recall testify caution advise counsel doubt assume imagine consider wonder ask"
+    ).split()
 )
 """Verbs whose clause complement is somebody's statement, not the article's."""
 
-_FACTIVE = frozenset("show find demonstrate confirm reveal discover prove know realize realise learn".split())
-_HEDGES = frozenset(
-    "may might could would should can reportedly possibly perhaps probably likely apparently allegedly "
-    "supposedly presumably maybe seemingly arguably purportedly".split()
+_FACTIVE = frozenset(
+    "show find demonstrate confirm reveal discover prove know realize realise learn".split()
 )
-_HEDGE_VERBS = frozenset("seem appear tend plan hope intend expect try attempt want threaten aim wish".split())
-_REPORTED = frozenset("say report believe think claim rumor rumour expect suppose estimate consider allege".split())
+_HEDGES = frozenset(
+    (
+        "may might could would should can reportedly possibly perhaps probably likely "
+        "apparently allegedly supposedly presumably maybe seemingly arguably purportedly"
+    ).split()
+)
+_HEDGE_VERBS = frozenset(
+    "seem appear tend plan hope intend expect try attempt want threaten aim wish".split()
+)
+_REPORTED = frozenset(
+    "say report believe think claim rumor rumour expect suppose estimate consider allege".split()
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
 _FACTUAL_MARKS = frozenset(
-    {"when", "after", "before", "since", "because", "as", "although", "though", "while", "once", "where", "whereas", "even"}
+    {
+        "when",
+        "after",
+        "before",
+        "since",
+        "because",
+        "as",
+        "although",
+        "though",
+        "while",
+        "once",
+        "where",
+        "whereas",
+        "even",
+    }
 )
-_NEGATIVE = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "none", "neither", "hardly", "scarcely", "rarely", "nor", "few", "little"})
+_NEGATIVE = frozenset(
+    {
+        "not",
+        "n't",
+        "never",
+        "no",
+        "nobody",
+        "nothing",
+        "none",
+        "neither",
+        "hardly",
+        "scarcely",
+        "rarely",
+        "nor",
+        "few",
+        "little",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +198,17 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
     A condition or a modal anywhere above makes it hedged, a reported statement
     attributed, a negation at the verb negated.
     """
-    if any(t.dep == "neg" or (t.lower in _NEGATIVE and t.dep in ("advmod", "neg", "preconj")) for t in sentence.children(verb)):
+    if any(
+        t.dep == "neg" or (t.lower in _NEGATIVE and t.dep in ("advmod", "neg", "preconj"))
+        for t in sentence.children(verb)
+    ):
         return Status.NEGATED
     subject = sentence.child(verb, "nsubj", "nsubjpass")
     for noun in (subject, sentence.child(verb, "dobj", "attr")):
-        if noun and (noun.lower in _NEGATIVE or any(d.lower in _NEGATIVE for d in sentence.children(noun, "det", "amod", "preconj"))):
+        if noun and (
+            noun.lower in _NEGATIVE
+            or any(d.lower in _NEGATIVE for d in sentence.children(noun, "det", "amod", "preconj"))
+        ):
             return Status.NEGATED
     status = Status.ASSERTED
     here, close = verb, True  # close: what hedges `here` hedges the verb
@@ -182,9 +230,9 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             elif here.i > up.i or sentence.child(here, "mark"):
                 # Without a mark and in front, it is a clause joined by a semicolon.
                 return Status.HEDGED
-        elif here.dep == "xcomp" and (up.lemma in _REPORTED or here.tag == "VB"):
-            return Status.HEDGED
-        elif here.dep in ("acl", "pcomp", "csubj") and here.tag == "VB":
+        elif (here.dep == "xcomp" and (up.lemma in _REPORTED or here.tag == "VB")) or (
+            here.dep in ("acl", "pcomp", "csubj") and here.tag == "VB"
+        ):
             return Status.HEDGED
         close = close and (
             here.dep in ("xcomp", "ccomp")
@@ -219,7 +267,9 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[int]:
 
     Short prepositional phrases stay, for they narrow what is meant.
     """
-    return sentence.subtree(head, without=("relcl", "appos", "acl", "cc", "conj", "punct", "advcl", "parataxis"))
+    return sentence.subtree(
+        head, without=("relcl", "appos", "acl", "cc", "conj", "punct", "advcl", "parataxis")
+    )
 
 
 def own_subject(sentence: Sentence, verb: Token) -> Token | None:

@@ -36,8 +36,8 @@ def resolve(
             if token.pos != "PRON" or token.lower not in PERSONAL:
                 continue
             people = _people_before(sentences, names, place, token.i)
-            if len(people) == 1:
-                entity = people.pop()
+            if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
+                entity = people[0][0]
                 if entity.type == "PERSON":
                     referents[sentence.index, token.i] = entity
     return referents
@@ -48,21 +48,36 @@ def _people_before(
     names: Sequence[Sequence[NameMention]],
     place: int,
     token: int,
-) -> set[Entity]:
-    """Return whoever was named before a token, in its sentence and the few before it."""
-    found = {
-        m.entity
+) -> list[tuple[Entity, bool]]:
+    """Return whoever was named before a token, in its sentence and the few before it.
+
+    With each goes whether it stands where antecedents stand: a subject, an object or an
+    owner, rather than inside another noun’s phrase (“the abbey of St. Thomas”).
+    """
+    found = [
+        (m.entity, _stands_out(sentences[place], m))
         for m in names[place]
         if m.last < token and _may_be_person(sentences[place], m)
-    }
+    ]
     for back in range(1, _REACH + 1):
         if place - back < 0 or sentences[place - back].block != sentences[place].block:
             break
         earlier = sentences[place - back]
-        found |= {m.entity for m in names[place - back] if _may_be_person(earlier, m)}
-        if back == 1 and any(e.type == "PERSON" for e in found):
+        found += [
+            (m.entity, _stands_out(earlier, m))
+            for m in names[place - back]
+            if _may_be_person(earlier, m)
+        ]
+        if back == 1 and any(e.type == "PERSON" for e, _ in found):
             break
     return found
+
+
+def _stands_out(sentence: Sentence, mention: NameMention) -> bool:
+    head = sentence[mention.last]
+    if head.dep == "pobj":
+        return sentence.head(sentence.head(head)).pos in ("VERB", "AUX")
+    return head.dep in ("nsubj", "nsubjpass", "dobj", "poss", "conj", "appos", "attr", "dative")
 
 
 def _may_be_person(sentence: Sentence, mention: NameMention) -> bool:

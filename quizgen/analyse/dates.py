@@ -35,21 +35,32 @@ WEEKDAYS = {
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     )
 }
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60} | {
-    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
-}
+_NUMBERS = (
+    {
+        word: number
+        for number, word in enumerate(
+            (
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+                "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+            ).split()
+        )
+    }
+    | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+    | {
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+        "hundred": 100,
+    }
+)
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth twenty-first".split(),
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth twenty-first"
+        ).split(),
         start=1,
     )
 }
@@ -71,7 +82,11 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|%)"
 _YEAR = r"(?:1\d{3}|20\d{2})(?![\d%]|[.,]\d)"
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = r"(?:\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+|an?|" + "|".join(w for w in _NUMBERS if len(w) > 2) + r"|a few|several|a couple of|many|some)"
+_COUNT = (
+    r"(?:\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+|an?|"
+    + "|".join(w for w in _NUMBERS if len(w) > 2)
+    + r"|a few|several|a couple of|many|some)"
+)
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _PART = r"(?:(?P<part>early|mid|middle|late|beginning|end)(?: of|[ -])(?: ?the )?)?"
 _ERA = r"(?: ?(?P<era>BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.))"
@@ -166,7 +181,11 @@ def _scan(text: str, is_date: Callable[[int], bool]) -> Iterator[tuple[re.Match[
     found: list[tuple[int, int, int, re.Match[str]]] = []
     for number, rule in enumerate(_RULES):
         for match in rule.pattern.finditer(text):
-            if rule.pattern is not _BARE_YEAR or is_date(match.start()) or _reads_as_year(text, match):
+            if (
+                rule.pattern is not _BARE_YEAR
+                or is_date(match.start())
+                or _reads_as_year(text, match)
+            ):
                 found.append((match.start(), -match.end(), number, match))
     end = 0
     for start, minus_end, number, match in sorted(found, key=lambda f: f[:3]):
@@ -180,7 +199,9 @@ _BEFORE_YEAR = re.compile(
     r"year|through|early|late|mid|summer|spring|fall|autumn|winter)|[(–—/-])[ -]?$",
     re.IGNORECASE,
 )
-_AFTER_YEAR = re.compile(r"\s*(?:[.,;:)–—-]|$|and\b|or\b|to\b|when\b|by\b|the\b|it\b|he\b|she\b|at\b|with\b|was\b|were\b|is\b)")
+_AFTER_YEAR = re.compile(
+    r"\s*(?:[.,;:)–—-]|$|and\b|or\b|to\b|when\b|by\b|the\b|it\b|he\b|she\b|at\b|with\b|was\b|were\b|is\b)"
+)
 
 
 def _reads_as_year(text: str, match: re.Match[str]) -> bool:
@@ -241,8 +262,15 @@ def _year_for(month: int, dom: int | None, context: _Context) -> int | None:
     looks ahead. Never a guess.
     """
     told, anchor = context.told, context.anchor
-    if told and told.first and told.precision in ("day", "month") and (
-        anchor is None or abs(anchor.year - told.first[0]) > 1 or told.first[:2] <= (told.first[0], month)
+    if (
+        told
+        and told.first
+        and told.precision in ("day", "month")
+        and (
+            anchor is None
+            or abs(anchor.year - told.first[0]) > 1
+            or told.first[:2] <= (told.first[0], month)
+        )
     ):
         return told.first[0]
     if anchor is None:
@@ -352,7 +380,9 @@ def _weekday(m: re.Match[str], context: _Context) -> TimeValue | None:
     back = (context.anchor.weekday() - number) % 7
     which = (m["which"] or "").lower()
     if which == "next" or (context.future and which not in ("last", "past")):
-        return cal.from_date(context.anchor + timedelta(days=(7 - back) if back else 7 * (which == "next")))
+        return cal.from_date(
+            context.anchor + timedelta(days=(7 - back) if back else 7 * (which == "next"))
+        )
     if which in ("last", "past") and back == 0:
         back = 7
     return cal.from_date(context.anchor - timedelta(days=back))
@@ -392,7 +422,11 @@ def _ago(m: re.Match[str], context: _Context) -> TimeValue | None:
     if context.anchor is None:
         return None
     count = _count(m["n"])
-    return None if count is None else cal.shift(cal.from_date(context.anchor), -count, _unit(m["unit"]))
+    return (
+        None
+        if count is None
+        else cal.shift(cal.from_date(context.anchor), -count, _unit(m["unit"]))
+    )
 
 
 def _later(m: re.Match[str], context: _Context) -> TimeValue | None:

@@ -24,11 +24,14 @@ _TAGGED = {
     "PRODUCT": "PRODUCT", "EVENT": "EVENT", "WORK_OF_ART": "WORK", "LAW": "LAW",
 }  # fmt: skip
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister senator sen "
-    "representative rep governor gov mayor general gen colonel col captain capt lieutenant lt major "
-    "sergeant sgt admiral judge justice king queen prince princess emperor empress pope cardinal "
-    "bishop archbishop rev reverend father sister brother secretary chancellor ambassador "
-    "congressman congresswoman premier tsar czar sheriff chief detective saint".split()
+    (
+        "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister "
+        "senator sen representative rep governor gov mayor general gen colonel col captain "
+        "capt lieutenant lt major sergeant sgt admiral judge justice king queen prince "
+        "princess emperor empress pope cardinal bishop archbishop rev reverend father sister "
+        "brother secretary chancellor ambassador congressman congresswoman premier tsar czar "
+        "sheriff chief detective saint"
+    ).split()
 )
 _SUFFIXES = {
     "ORG": "inc corp corporation company co ltd llc plc gmbh university college institute institution school "
@@ -51,12 +54,18 @@ _SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in word
 _LEGAL = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|AG|SA|NV)\.?$")
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
 _SURNAME_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
-_CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z]{1,6}-?\d+(?:\.\d+)?[A-Za-z]{0,2}$|^[A-Z]\d{1,4}s?$")
-_AGENT_VERBS = frozenset(
-    "say tell announce believe claim argue warn declare report state think add note hope want agree "
-    "decide plan insist explain suggest deny acknowledge".split()
+_CODE = re.compile(
+    r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z]{1,6}-?\d+(?:\.\d+)?[A-Za-z]{0,2}$|^[A-Z]\d{1,4}s?$"
 )
-_MADE_VERBS = frozenset("launch release unveil introduce develop use train publish download run".split())
+_AGENT_VERBS = frozenset(
+    (
+        "say tell announce believe claim argue warn declare report state think add note hope "
+        "want agree decide plan insist explain suggest deny acknowledge"
+    ).split()
+)
+_MADE_VERBS = frozenset(
+    "launch release unveil introduce develop use train publish download run".split()
+)
 _CALLED = frozenset({"call", "name", "dub", "know", "title", "term"})
 _COUNTRY_ALIASES = {
     "U.S.": "the United States", "US": "the United States", "U.S.A.": "the United States",
@@ -68,7 +77,28 @@ _COUNTRY_ALIASES = {
     "U.N.": "the United Nations", "European Union": "the European Union",
     "United Nations": "the United Nations", "Netherlands": "the Netherlands",
 }  # fmt: skip
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "von", "van", "der", "den", "al", "bin", "to", "&", "'s"})
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "de",
+        "la",
+        "du",
+        "von",
+        "van",
+        "der",
+        "den",
+        "al",
+        "bin",
+        "to",
+        "&",
+        "'s",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +135,7 @@ def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
     One name has one type over all the articles; short forms are joined to full names
     within an article first, then over the articles.
     """
-    found = [
-        name for sentences in articles for sentence in sentences for name in _names(sentence)
-    ]
+    found = [name for sentences in articles for sentence in sentences for name in _names(sentence)]
     rows: dict[tuple[str, int], list[NameMention]] = defaultdict(list)
     for entity, members in _join(found):
         for name in members:
@@ -115,9 +143,7 @@ def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
                 NameMention(name.sentence.index, name.first, name.last, name.surface, entity)
             )
     return [
-        tuple(
-            tuple(sorted(rows[s.article_id, s.index], key=lambda m: m.first)) for s in sentences
-        )
+        tuple(tuple(sorted(rows[s.article_id, s.index], key=lambda m: m.first)) for s in sentences)
         for sentences in articles
     ]
 
@@ -145,7 +171,9 @@ def _names(sentence: Sentence) -> list[_Found]:
 
 def _starts_name(token: Token) -> bool:
     if token.ent in _TAGGED and token.ent_start and token.lower != "the":
-        return token.pos not in ("VERB", "AUX", "PUNCT", "DET", "PRON") and token.text[0] not in "'\"$"
+        return (
+            token.pos not in ("VERB", "AUX", "PUNCT", "DET", "PRON") and token.text[0] not in "'\"$"
+        )
     if token.pos == "PROPN" and token.ent in ("", *_TAGGED):
         return token.text[0].isalnum()
     return bool(_CAMEL.search(token.text) or _CODE.match(token.text)) and token.pos in (
@@ -156,7 +184,7 @@ def _starts_name(token: Token) -> bool:
 def _continues(sentence: Sentence, first: int, j: int) -> bool:
     """Say whether the name that has come to token `j` goes on with the next."""
     here, following = sentence[j], sentence[j + 1]
-    if following.text in ("'s", "'") or following.text in ",;:()\"" or here.text == "'s":
+    if following.text in ("'s", "'") or following.text in ',;:()"' or here.text == "'s":
         return False
     if here.text == "'":
         return False
@@ -165,20 +193,30 @@ def _continues(sentence: Sentence, first: int, j: int) -> bool:
         return True
     if following.ent_start and here.ent and not (here.text in "-–" or following.text in "-–"):
         # Two entities side by side are one name only where the parse says so.
-        return following.pos == "PROPN" and here.dep == "compound" and here.head == j + 1 and here.ent == following.ent
+        return (
+            following.pos == "PROPN"
+            and here.dep == "compound"
+            and here.head == j + 1
+            and here.ent == following.ent
+        )
     if following.text == "-" and j + 2 < len(sentence) and not here.space and not following.space:
         return sentence[j + 2].pos == "PROPN" or sentence[j + 2].text[0].isdigit()
     if here.text == "-" and j > first:
         return following.pos == "PROPN" or following.text[0].isdigit()
     if following.pos == "PROPN" and following.text[0].isalnum() and following.ent in ("", *_TAGGED):
-        return here.dep in ("compound", "nmod", "amod", "nummod") or following.dep in ("compound", "flat")
+        return here.dep in ("compound", "nmod", "amod", "nummod") or following.dep in (
+            "compound",
+            "flat",
+        )
     return False
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> _Found | None:
-    label = next((sentence[i].ent for i in range(first, last + 1) if sentence[i].ent in _TAGGED), "")
+    label = next(
+        (sentence[i].ent for i in range(first, last + 1) if sentence[i].ent in _TAGGED), ""
+    )
     while first < last and (
-        sentence[first].pos in ("NUM", "DET", "PUNCT", "ADP", "CCONJ") and label not in ("LAW", "WORK_OF_ART", "EVENT")
+        (sentence[first].pos in ("NUM", "DET", "PUNCT", "ADP", "CCONJ") and label not in ("LAW", "WORK_OF_ART", "EVENT"))
         or sentence[first].lower in ("the", "former", "then", "late", "ex")
         or not sentence[first].is_word
     ):  # fmt: skip
@@ -190,10 +228,18 @@ def _trim(sentence: Sentence, first: int, last: int) -> _Found | None:
     ):
         last -= 1
     # “Martin Luther King, Jr.”
-    if last + 2 < len(sentence) and sentence[last + 1].text == "," and sentence[last + 2].text in ("Jr.", "Sr.", "Jr", "Sr"):
+    if (
+        last + 2 < len(sentence)
+        and sentence[last + 1].text == ","
+        and sentence[last + 2].text in ("Jr.", "Sr.", "Jr", "Sr")
+    ):
         last += 2
     titled = False
-    while first < last and sentence[first].lower.rstrip(".") in _TITLES and sentence[first].text[0].isupper():
+    while (
+        first < last
+        and sentence[first].lower.rstrip(".") in _TITLES
+        and sentence[first].text[0].isupper()
+    ):
         # “Saint Paul” and “King County” are names; so is a title before a common noun.
         if sentence[last].lower in _SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
             break
@@ -205,7 +251,13 @@ def _trim(sentence: Sentence, first: int, last: int) -> _Found | None:
         return None
     if len(words) == 1:
         word = words[0]
-        if not label and not titled and word.pos != "PROPN" and not _CODE.match(word.text) and not _CAMEL.search(word.text):
+        if (
+            not label
+            and not titled
+            and word.pos != "PROPN"
+            and not _CODE.match(word.text)
+            and not _CAMEL.search(word.text)
+        ):
             return None
         if word.lower in _TITLES and not word.ent:
             return None
@@ -286,7 +338,11 @@ def _votes(surface: str, names: Sequence[_Found]) -> Counter[str]:
     if any(name.titled for name in names):
         votes["PERSON"] += 6
     capitals = surface.isupper() and len(surface) > 1 and " " not in surface
-    if _is_camel(surface, votes["PERSON"] > 2) or _has_code(surface) or (capitals and votes["GPE"] < 3):
+    if (
+        _is_camel(surface, votes["PERSON"] > 2)
+        or _has_code(surface)
+        or (capitals and votes["GPE"] < 3)
+    ):
         for kind in ("GPE", "LOC", "NORP", "PERSON", "FAC"):
             del votes[kind]
     if _has_code(surface):
@@ -335,9 +391,19 @@ def _has_code(surface: str) -> bool:
 def _decide(surface: str, votes: Counter[str]) -> EntityType:
     words = surface.split()
     capitals = surface.isupper() or _is_camel(surface)
-    if votes.keys() <= {"ORG"} and capitals and lexicon.senses(surface) and lexicon.instance_class(surface) is None:
+    if (
+        votes.keys() <= {"ORG"}
+        and capitals
+        and lexicon.senses(surface)
+        and lexicon.instance_class(surface) is None
+    ):
         return "OTHER"  # mRNA, ATP: a common noun that looks like a name
-    if votes.keys() <= {"PERSON"} and " " in surface and lexicon.senses(surface) and lexicon.instance_class(surface) is None:
+    if (
+        votes.keys() <= {"PERSON"}
+        and " " in surface
+        and lexicon.senses(surface)
+        and lexicon.instance_class(surface) is None
+    ):
         return "NORP"  # Roman Catholic: a kind of person, not a person
     if not votes:
         return "ORG" if capitals and len(words) == 1 and len(surface) > 1 else "OTHER"
@@ -359,13 +425,20 @@ _GENUS_TYPES = {
     "communication": "WORK", "event": "EVENT",
 }  # fmt: skip
 _PRODUCT_NOUNS = frozenset(
-    "model app chip processor software system program programme tool device phone service platform "
-    "framework assistant chatbot product console language website site series version engine "
-    "drug vaccine".split()
+    (
+        "model app chip processor software system program programme tool device phone service "
+        "platform framework assistant chatbot product console language website site series "
+        "version engine drug vaccine"
+    ).split()
 )
 
 
-_MAKERS = frozenset("supplier maker manufacturer producer provider publisher retailer operator developer distributor owner parent subsidiary".split())
+_MAKERS = frozenset(
+    (
+        "supplier maker manufacturer producer provider publisher retailer operator developer "
+        "distributor owner parent subsidiary"
+    ).split()
+)
 
 
 def genus_type(noun: str) -> EntityType | None:
@@ -413,14 +486,22 @@ def _context_votes(name: _Found) -> Counter[str]:
             votes["ORG"] += 1
         elif up.lemma in _PRODUCT_NOUNS:
             votes["PRODUCT"] += 2
-    if head.dep == "poss" and (up.text in ("CEO", "CFO", "CTO") or up.lemma in ("share", "stock", "revenue", "executive", "founder")):
+    if head.dep == "poss" and (
+        up.text in ("CEO", "CFO", "CTO")
+        or up.lemma in ("share", "stock", "revenue", "executive", "founder")
+    ):
         votes["ORG"] += 2
     if head.dep == "nsubj" and up.lemma in _AGENT_VERBS:
         votes["PERSON"] += 1
         votes["ORG"] += 1
     if (head.dep == "dobj" or head.dep == "nsubjpass") and up.lemma in _MADE_VERBS:
         votes["PRODUCT"] += 2
-    if head.dep == "pobj" and up.lower == "at" and sentence.head(up).lemma in ("analyst", "executive", "professor", "researcher", "scientist"):
+    if (
+        head.dep == "pobj"
+        and up.lower == "at"
+        and sentence.head(up).lemma
+        in ("analyst", "executive", "professor", "researcher", "scientist")
+    ):
         votes["ORG"] += 3
     if head.dep == "poss" and up.ent == "PERSON" and up.pos == "PROPN":
         votes["ORG"] += 3  # “Bernstein’s Stacy Rasgon”: people are not owned by people
@@ -433,7 +514,10 @@ def _context_votes(name: _Found) -> Counter[str]:
     return votes
 
 
-_PLACES = {"GPE": ("city", "country", "state"), "LOC": ("continent", "river", "ocean", "sea", "lake", "mountain", "island")}
+_PLACES = {
+    "GPE": ("city", "country", "state"),
+    "LOC": ("continent", "river", "ocean", "sea", "lake", "mountain", "island"),
+}
 
 
 def _genus(full: str, members: Sequence[_Found], kind: EntityType) -> str:
@@ -452,9 +536,7 @@ def _genus(full: str, members: Sequence[_Found], kind: EntityType) -> str:
 # --- short forms -------------------------------------------------------------------------
 
 
-def _aliases(
-    by_surface: dict[str, list[_Found]], types: dict[str, EntityType]
-) -> dict[str, str]:
+def _aliases(by_surface: dict[str, list[_Found]], types: dict[str, EntityType]) -> dict[str, str]:
     """Map each surface to the full name it stands for; types of short forms follow."""
     owner = {surface: surface for surface in by_surface}
     people = [s for s in by_surface if types[s] == "PERSON" and len(s.split()) > 1]
@@ -462,7 +544,11 @@ def _aliases(
         words = surface.split()
         if len(words) == 1:
             full = _full_person(surface, people)
-            if full and (types[surface] in ("PERSON", "ORG", "OTHER", "NORP", "GPE")) and not _is_camel(surface):
+            if (
+                full
+                and (types[surface] in ("PERSON", "ORG", "OTHER", "NORP", "GPE"))
+                and not _is_camel(surface)
+            ):
                 owner[surface], types[surface] = full, "PERSON"
                 continue
         elif types[surface] == "PERSON":
@@ -472,7 +558,9 @@ def _aliases(
                 owner[surface] = longer[0]
                 continue
         if surface.isupper() and 2 <= len(surface.replace(".", "")) <= 6:
-            full_names = [s for s in by_surface if s != surface and initials(s) == surface.replace(".", "")]
+            full_names = [
+                s for s in by_surface if s != surface and initials(s) == surface.replace(".", "")
+            ]
             if len(full_names) == 1:
                 owner[surface] = full_names[0]
     return {surface: _last_owner(owner, surface) for surface in by_surface}

@@ -179,14 +179,24 @@ def instances(synset: str) -> Iterator[str]:
 
 def names_person(lemma: str) -> bool:
     """Say whether a noun names people: *analyst*, *founder*, *president*."""
-    return lexname(lemma) == "person" or (
-        lemma in _PERSON_TOO and "person" in lexnames(lemma, 6)
-    )
+    return lexname(lemma) == "person" or (lemma in _PERSON_TOO and "person" in lexnames(lemma, 6))
 
 
 # First sense is a thing, yet of people it is said more often in running text.
 _PERSON_TOO = frozenset(
-    {"head", "chief", "chair", "star", "judge", "member", "partner", "official", "coach", "host", "speaker"}
+    {
+        "head",
+        "chief",
+        "chair",
+        "star",
+        "judge",
+        "member",
+        "partner",
+        "official",
+        "coach",
+        "host",
+        "speaker",
+    }
 )
 
 
@@ -195,7 +205,19 @@ def names_group(lemma: str) -> bool:
     return lexname(lemma) == "group" or lemma in _GROUP_TOO
 
 
-_GROUP_TOO = frozenset({"start-up", "startup", "firm", "nonprofit", "think tank", "charity", "publisher", "lab", "maker"})
+_GROUP_TOO = frozenset(
+    {
+        "start-up",
+        "startup",
+        "firm",
+        "nonprofit",
+        "think tank",
+        "charity",
+        "publisher",
+        "lab",
+        "maker",
+    }
+)
 
 
 def wholes(name: str, synset: str) -> list[str]:

@@ -9,7 +9,12 @@ from quizgen.model import Cloze, Question, Timeline
 
 _CLOZE = frozenset({"cloze"})
 _TIMELINE = frozenset({"timeline"})
-_VAGUE = frozenset("one some many several few most others something someone people thing things way".split())
+_VAGUE = frozenset(
+    (
+        "one some many several few most others something someone people thing things way "
+        "hundreds thousands millions billions trillions dozens tens"
+    ).split()
+)
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MOST_ANSWER_WORDS = 6
 _MOST_HIDDEN = 0.4
@@ -110,7 +115,11 @@ def _event_count(question: Question) -> Finding | None:
 
 def _events_shown_in_order(question: Question) -> Finding | None:
     timeline = _timeline(question)
-    return "the events are shown in their order" if [e.id for e in timeline.events] == list(timeline.order) else None
+    return (
+        "the events are shown in their order"
+        if [e.id for e in timeline.events] == list(timeline.order)
+        else None
+    )
 
 
 RULES = (

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from quizgen.check.rules import Finding, Rule, common_rank, words_of
+from quizgen.check.rules import Finding, Rule, common_rank, stem, words_of
 from quizgen.model import MultipleChoice, Question
 
 _MC = frozenset({"multiple_choice"})
-_ALL_NONE = re.compile(r"\b(?:all|none|both|neither) of the (?:above|these)\b|^(?:a and b|both a)\b", re.IGNORECASE)
+_ALL_NONE = re.compile(
+    r"\b(?:all|none|both|neither) of the (?:above|these)\b|^(?:a and b|both a)\b", re.IGNORECASE
+)
 _ABSOLUTE = re.compile(r"\b(?:always|never|all|none|only|every|must|completely)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:often|sometimes|usually|frequently|many|some|several|various|few)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:often|sometimes|usually|frequently|many|some|several|various|few)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -49,15 +53,11 @@ def _contains(words: list[str], part: list[str]) -> bool:
 def _clang(question: Question) -> Finding | None:
     """A word of the stem that only the key repeats gives the key away."""
     mc = _mc(question)
-    stem = {_stem(w) for w in words_of(mc.stem.casefold()) if common_rank(w) > 300}
-    key = {_stem(w) for w in words_of(mc.key.text.casefold()) if common_rank(w) > 300}
-    others = [{_stem(w) for w in words_of(o.text.casefold())} for o in mc.distractors]
-    shared = {w for w in stem & key if not any(w in o for o in others)}
+    asked = {stem(w) for w in words_of(mc.stem) if common_rank(w) > 300}
+    key = {stem(w) for w in words_of(mc.key.text) if common_rank(w) > 300}
+    others = [{stem(w) for w in words_of(o.text)} for o in mc.distractors]
+    shared = {w for w in asked & key if not any(w in o for o in others)}
     return f"“{min(shared)}” stands in stem and key alone" if shared else None
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:’s|'s|ies|es|s|ed|ing|ion|ions)$", "", word)
 
 
 def _longest(question: Question) -> Finding | None:
@@ -81,15 +81,23 @@ def _numeric_order(question: Question) -> Finding | None:
     if not all(len(f) == 1 for f in found) or len({_NUMBER.sub("#", t) for t in texts}) > 1:
         return None
     numbers = [float(f[0].replace(",", "")) for f in found]
-    return None if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else "numbers out of order"
+    return (
+        None
+        if numbers in (sorted(numbers), sorted(numbers, reverse=True))
+        else "numbers out of order"
+    )
 
 
 def _absolute(question: Question) -> Finding | None:
-    return next((f"“{o.text}” is absolute" for o in _mc(question).options if _ABSOLUTE.search(o.text)), None)
+    return next(
+        (f"“{o.text}” is absolute" for o in _mc(question).options if _ABSOLUTE.search(o.text)), None
+    )
 
 
 def _vague(question: Question) -> Finding | None:
-    return next((f"“{o.text}” is vague" for o in _mc(question).options if _VAGUE.search(o.text)), None)
+    return next(
+        (f"“{o.text}” is vague" for o in _mc(question).options if _VAGUE.search(o.text)), None
+    )
 
 
 def _grammar(question: Question) -> Finding | None:

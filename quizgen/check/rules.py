@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from quizgen.model import Question
 
@@ -45,6 +46,19 @@ def _common() -> dict[str, int]:
     return {word: n for n, word in enumerate(path.read_text("utf-8").split())}
 
 
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a word, in lower case (Snowball, through NLTK)."""
+    return str(_stemmer().stem(word.lower()))
+
+
+@cache
+def _stemmer() -> Any:
+    from nltk.stem.snowball import EnglishStemmer
+
+    return EnglishStemmer()
+
+
 _INFLECTED = re.compile(r"(?:ies|es|s|ed|ing|ly|er|ers|’s|'s)$")
 
 
@@ -53,7 +67,9 @@ def specific(text: str) -> list[str]:
     out = []
     for n, word in enumerate(words_of(text)):
         stem = _INFLECTED.sub("", word)
-        known = min(common_rank(word), common_rank(stem), common_rank(stem + "e"), common_rank(stem + "y"))
+        known = min(
+            common_rank(word), common_rank(stem), common_rank(stem + "e"), common_rank(stem + "y")
+        )
         if known > 1200 or any(c.isdigit() for c in word) or (n > 0 and word[0].isupper()):
             out.append(word)
     return out

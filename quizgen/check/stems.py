@@ -25,7 +25,9 @@ _POINTING = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|you|your)\b")
 _NEGATIVE = re.compile(r"\b(?:not|never|except|n[o’']t|least likely)\b", re.IGNORECASE)
-_TRUE_FALSE = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|true or false)\b", re.IGNORECASE)
+_TRUE_FALSE = re.compile(
+    r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|true or false)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _TEXT_TYPES = frozenset({"multiple_choice", "cloze"})
 _MC = frozenset({"multiple_choice"})
@@ -103,7 +105,9 @@ def _double_question(question: Question) -> Finding | None:
 def _anchors(question: Question) -> Finding | None:
     text = re.sub(r"\[\[\w+\]\]", " ", _asked(question))
     least = 2 if isinstance(question, MultipleChoice) else 3
-    found = specific(re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text))
+    found = specific(
+        re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text)
+    )
     if len(found) < least:
         return "too little that is specific to single out one answer"
     return None

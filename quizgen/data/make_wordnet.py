@@ -92,7 +92,10 @@ def _index(path: Path, moved: dict[str, str]) -> Iterator[str]:
         count = int(fields[2])
         senses = [moved[offset] for offset in fields[-count:]]
         # Pointer symbols are not read again: none are named.
-        yield " ".join([fields[0], "n", str(count), "0", str(count), fields[-count - 1], *senses]) + "\n"
+        yield (
+            " ".join([fields[0], "n", str(count), "0", str(count), fields[-count - 1], *senses])
+            + "\n"
+        )
 
 
 def _write(name: str, text: str) -> None:

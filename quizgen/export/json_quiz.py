@@ -137,7 +137,9 @@ def validate(data: object) -> None:
     """Raise QuizFormatError where `data` breaks the schema, naming the place."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(Draft202012Validator(_schema()).iter_errors(data), key=lambda e: list(map(str, e.path)))
+    errors = sorted(
+        Draft202012Validator(_schema()).iter_errors(data), key=lambda e: list(map(str, e.path))
+    )
     if errors:
         worst = max(errors, key=lambda e: len(e.path))
         raise QuizFormatError(_where(list(worst.absolute_path)), worst.message)

@@ -15,9 +15,12 @@ from quizgen.syntax import Sentence, Token
 _CALLED = frozenset({"call", "term", "name", "know", "dub"})
 _MEANING = frozenset({"mean", "denote", "describe", "represent"})
 _VAGUE_GENUS = frozenset(
-    "thing one way part kind type sort form number lot result reason example matter case fact idea "
-    "problem question issue key cause source sign step place time area aspect factor element member "
-    "group pair series set piece source means product success failure".split()
+    (
+        "thing one way part kind type sort form number lot result reason example matter case "
+        "fact idea problem question issue key cause source sign step place time area aspect "
+        "factor element member group pair series set piece source means product success "
+        "failure"
+    ).split()
 )
 _SHORT_FORM = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,9}s?)\s*\)")
 
@@ -109,7 +112,9 @@ def _is_term(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
 def _term(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[str, Span]:
     tokens = [
         i
-        for i in sentence.subtree(head, without=("det", "relcl", "appos", "punct", "cc", "conj", "prep", "acl", "advmod"))
+        for i in sentence.subtree(
+            head, without=("det", "relcl", "appos", "punct", "cc", "conj", "prep", "acl", "advmod")
+        )
         if i <= head.i
     ]
     name = analysis.name_at(sentence, head)
@@ -155,6 +160,9 @@ def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterato
     if token.dep != "appos" or token.pos != "NOUN" or not sentence.child(token, "det"):
         return
     term = sentence.head(token)
+    first = min(sentence.subtree(token))
+    if first != term.i + 2 or sentence[first - 1].text not in (",", "—", "–", "("):
+        return  # only what stands right behind its comma is surely an appositive
     if term.i < token.i and _is_term(analysis, sentence, term) and _defines(sentence, token):
         yield _definition(analysis, sentence, term, token, None)
 
@@ -174,7 +182,13 @@ def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[De
         return
     if token.dep != "acl" and not _defines(sentence, genus):
         return
-    if sentence.child(genus, "det") and sentence.child(genus, "det").lower in ("this", "that", "these", "those", "the"):  # type: ignore[union-attr]
+    if sentence.child(genus, "det") and sentence.child(genus, "det").lower in (
+        "this",
+        "that",
+        "these",
+        "those",
+        "the",
+    ):  # type: ignore[union-attr]
         return
     yield _definition(analysis, sentence, target, genus, token)
 
@@ -182,7 +196,11 @@ def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[De
 def _refers(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
     """Yield “X refers to …”, “X means …”, “X is defined as …”."""
     sentence, verb, term = clause.sentence, clause.verb, clause.subject
-    if term is None or clause.status is not Status.ASSERTED or not _is_term(analysis, sentence, term):
+    if (
+        term is None
+        or clause.status is not Status.ASSERTED
+        or not _is_term(analysis, sentence, term)
+    ):
         return
     genus: Token | None = None
     if verb.lemma == "refer" and not clause.passive:

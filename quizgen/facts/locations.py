@@ -29,9 +29,7 @@ class LocationExtractor:
                     yield from _in_apposition(analysis, sentence, sentence[name.last])
 
 
-def place_of(
-    analysis: Analysis, sentence: Sentence, verb: Token
-) -> Iterator[tuple[Token, Token]]:
+def place_of(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[Token, Token]]:
     """Yield preposition and place for each named place that hangs on a verb."""
     for prep in sentence.children(verb, "prep"):
         if prep.lower not in _AT:

@@ -10,7 +10,9 @@ from quizgen.facts.build import mention, name_span
 from quizgen.model import Fact, Quotation, Span, Status
 from quizgen.syntax import Sentence, Token
 
-_NAMING = frozenset("call dub label describe dismiss hail deem brand term characterize praise".split())
+_NAMING = frozenset(
+    "call dub label describe dismiss hail deem brand term characterize praise".split()
+)
 _SPEAKERS = frozenset({"PERSON", "ORG"})
 _FRONTS = frozenset({"to", "for"})
 _MIN_QUOTED = 2
@@ -45,18 +47,25 @@ def quoted(sentence: Sentence) -> list[list[int]]:
     ]
 
 
-def _said(
-    analysis: Analysis, clause: Clause, quotes: list[list[int]]
-) -> Iterator[Quotation]:
+def _said(analysis: Analysis, clause: Clause, quotes: list[list[int]]) -> Iterator[Quotation]:
     sentence, verb, subject = clause.sentence, clause.verb, clause.subject
     who = analysis.entity_of(sentence, subject) if subject else None
-    if who is None or subject is None or who.type not in _SPEAKERS or clause.status in (Status.NEGATED, Status.HEDGED):
+    if (
+        who is None
+        or subject is None
+        or who.type not in _SPEAKERS
+        or clause.status in (Status.NEGATED, Status.HEDGED)
+    ):
         return
     saying = verb.lemma in SAYING
     inside = set(sentence.subtree(verb))
     if saying and verb.dep in ("parataxis", "ccomp") and sentence.child(verb, "ccomp") is None:
         inside |= set(sentence.subtree(sentence.head(verb)))  # “…, she said, …”
-    direct = [q for q in quotes if _worth(sentence, q) and (set(q) <= inside or (saying and _frames(sentence, verb, q)))]
+    direct = [
+        q
+        for q in quotes
+        if _worth(sentence, q) and (set(q) <= inside or (saying and _frames(sentence, verb, q)))
+    ]
     if not saying:
         # Any verb will do when a person's own words stand in its clause.
         direct = [q for q in direct if who.type == "PERSON" and not _title_case(sentence, q)]
@@ -84,8 +93,10 @@ def _worth(sentence: Sentence, quote: list[int]) -> bool:
 
 def _frames(sentence: Sentence, verb: Token, quote: list[int]) -> bool:
     """Say whether a verb stands beside a quotation as its frame: “…,” she said."""
-    return verb.i - quote[-1] in range(1, 8) and verb.dep in ("ROOT", "parataxis", "ccomp") and not any(
-        t.text == ";" for t in sentence.tokens[quote[-1] : verb.i]
+    return (
+        verb.i - quote[-1] in range(1, 8)
+        and verb.dep in ("ROOT", "parataxis", "ccomp")
+        and not any(t.text == ";" for t in sentence.tokens[quote[-1] : verb.i])
     )
 
 

@@ -37,9 +37,7 @@ class RoleExtractor:
                 yield from _in_clause(analysis, clause)
 
 
-def _beside_name(
-    analysis: Analysis, sentence: Sentence, name: NameMention
-) -> Iterator[Fact]:
+def _beside_name(analysis: Analysis, sentence: Sentence, name: NameMention) -> Iterator[Fact]:
     """Yield roles told in apposition, in front of the name, and by *of*."""
     head = sentence[name.last]
     up = sentence.head(head)
@@ -134,7 +132,11 @@ def _in_clause(analysis: Analysis, clause: Clause) -> Iterator[Fact]:
 
 def is_role(noun: Token) -> bool:
     """Say whether a token is a common noun for a person in some function."""
-    return noun.text in _ABBREVIATED or (noun.pos in ("NOUN", "PROPN") and noun.tag in ("NN", "NNP") and names_person(noun.lemma.lower()))
+    return noun.text in _ABBREVIATED or (
+        noun.pos in ("NOUN", "PROPN")
+        and noun.tag in ("NN", "NNP")
+        and names_person(noun.lemma.lower())
+    )
 
 
 def _role(
@@ -154,7 +156,9 @@ def _role_of(
     group, group_tokens = _organisation(analysis, sentence, noun, person)
     title_tokens = [
         i
-        for i in sentence.subtree(noun, without=("relcl", "appos", "punct", "acl", "cc", "conj", "poss", "det", "advmod"))
+        for i in sentence.subtree(
+            noun, without=("relcl", "appos", "punct", "acl", "cc", "conj", "poss", "det", "advmod")
+        )
         if i not in group_tokens and not (where.start <= sentence[i].start < where.end)
     ]
     # What stands behind an organisation qualifies it, not the title.

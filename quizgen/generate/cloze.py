@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis, Entity
 from quizgen.facts.quantities import amount_tokens
+from quizgen.facts.quotations import quoted
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.phrase import Dangling, Phrase, Word, capitalised, date_words, ended, express, spell
+from quizgen.generate.phrase import (
+    Dangling,
+    Phrase,
+    Word,
+    capitalised,
+    date_words,
+    ended,
+    express,
+    spell,
+)
 from quizgen.generate.simplify import Cut, statements
 from quizgen.model import (
     Blank,
@@ -83,7 +93,9 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
                 yield _candidate(analysis, sentence, fact, mention, slot, gap, cut)
             except Dangling as found:
                 quote = analysis.evidence(sentence).quote
-                yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+                yield Rejection(
+                    "generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id
+                )
 
 
 def _gap(
@@ -93,12 +105,20 @@ def _gap(
     head = sentence.head_of(span)
     if head is None:
         return None
+    if slot != "words" and any(head.i in quote for quote in quoted(sentence)):
+        return None  # a quotation is asked for whole or not at all
     if slot == "time":
         time = next((t for t in analysis.times[sentence.index] if t.span == span), None)
-        if time is None or time.value is None or time.value.precision not in ("day", "month", "year"):
+        if (
+            time is None
+            or time.value is None
+            or time.value.precision not in ("day", "month", "year")
+        ):
             return None
         tokens = tuple(t.i for t in sentence.between(span))
-        return _Gap(tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value)
+        return _Gap(
+            tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value
+        )
     if slot == "amount":
         first = sentence.between(span)[0]
         tokens = tuple(amount_tokens(sentence, first))
@@ -114,15 +134,19 @@ def _gap(
     if name is not None and name.last == head.i:
         if _qualifies(sentence, head) or _listed(sentence, head):
             return None
-        if name.entity.type == "PERSON" and " " not in name.entity.name and not _mononym(name.entity.name):
+        if (
+            name.entity.type == "PERSON"
+            and " " not in name.entity.name
+            and not _mononym(name.entity.name)
+        ):
             return None  # a surname alone: whose is not known
         tokens = tuple(range(name.first, name.last + 1))
         return _Gap(tokens, name.entity.type, _hint(name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         return _Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
-    if slot in ("subject", "object", "agent") and _technical(analysis, sentence, head):
-        tokens = tuple(t.i for t in sentence.between(span) if t.dep in ("compound", "amod") and t.head == head.i and t.i < head.i or t.i == head.i)
-        return _Gap(tokens, "TERM", "term") if not _listed(sentence, head) else None
+    if slot in ("subject", "object", "agent") and not _listed(sentence, head):
+        tokens = _technical(analysis, sentence, head)
+        return _Gap(tokens, "TERM", "term") if tokens else None
     return None
 
 
@@ -154,12 +178,25 @@ def _mononym(name: str) -> bool:
 _COMMON_RANK = 6_000
 
 
-def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
-    """Say whether a common noun is a term of its subject: rare, told often, of few senses."""
-    if head.pos != "NOUN" or head.rank < _COMMON_RANK:
-        return False
+def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
+    """Return the tokens of a term of the subject: a compound that WordNet knows, or a rare word.
+
+    A single word must be told more than once, have few senses, and name no people.
+    """
+    if head.pos != "NOUN" or {"person", "group"} & lexicon.lexnames(head.lemma.lower(), 1):
+        return ()
+    before = head.i - 1
+    if (
+        before >= 0
+        and sentence[before].dep in ("compound", "amod")
+        and sentence[before].head == head.i
+    ):
+        compound = f"{sentence[before].lower} {head.lemma.lower()}"
+        return (before, head.i) if 0 < lexicon.senses(compound) <= 2 else ()
+    if sentence.children(head, "compound", "amod", "nummod", "poss") or head.rank < _COMMON_RANK:
+        return ()
     told = sum(t.lemma == head.lemma for s in analysis.sentences for t in s if t.pos == "NOUN")
-    return told >= 2 and 0 < lexicon.senses(head.lemma.lower()) <= 3
+    return (head.i,) if told >= 2 and 0 < lexicon.senses(head.lemma.lower()) <= 3 else ()
 
 
 def _candidate(
@@ -180,7 +217,10 @@ def _candidate(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,
         blanks=(Blank("b1", answer, _accept(gap, answer), gap.hint),),
-        evidence=(analysis.evidence(sentence), *(e for e in fact.evidence if e != mention.evidence)),
+        evidence=(
+            analysis.evidence(sentence),
+            *(e for e in fact.evidence if e != mention.evidence),
+        ),
         fact_ids=(fact.id,),
         rationale=analysis.evidence(sentence).quote,
         tags=(fact.kind,),

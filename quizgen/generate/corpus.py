@@ -59,7 +59,11 @@ class Corpus:
             for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
                 for mention in row:
                     head = sentence[mention.last]
-                    if head.dep in ("compound", "nmod", "poss", "amod") and head.head > mention.last and head.dep != "poss":
+                    if (
+                        head.dep in ("compound", "nmod", "poss", "amod")
+                        and head.head > mention.last
+                        and head.dep != "poss"
+                    ):
                         continue
                     total[mention.entity.name] += 1
                     before = sentence[mention.first - 1].lower if mention.first else ""
@@ -84,7 +88,11 @@ class Corpus:
     def place(self, mention: Mention) -> tuple[Analysis, Sentence]:
         """Return the analysis and the sentence that a mention stands in."""
         analysis = self.by_id[mention.evidence.article_id]
-        anchor = next(iter(mention.slots.values())).start if mention.slots else mention.evidence.span.start
+        anchor = (
+            next(iter(mention.slots.values())).start
+            if mention.slots
+            else mention.evidence.span.start
+        )
         return analysis, analysis.sentence_at(anchor)
 
     def clause(self, mention: Mention) -> Clause | None:
@@ -130,5 +138,8 @@ class Corpus:
 def content(tokens: Sequence[Token]) -> frozenset[str]:
     """Return the lemmas of the words that carry meaning."""
     return frozenset(
-        t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and t.lemma not in ("be", "have", "do", "say")
+        t.lemma.lower()
+        for t in tokens
+        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+        and t.lemma not in ("be", "have", "do", "say")
     )

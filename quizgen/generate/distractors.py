@@ -21,7 +21,7 @@ from quizgen.analysis import Entity
 from quizgen.generate.corpus import Corpus, content
 from quizgen.generate.phrase import date_words
 from quizgen.model import Definition, Fact, Role, TimeValue, role_class
-from quizgen.syntax import Sentence
+from quizgen.syntax import Sentence, Token
 
 T = TypeVar("T")
 
@@ -95,9 +95,13 @@ class SiblingNames:
                 continue
             if _says_the_same(corpus, key, entity, stem_words):
                 continue
-            score = 2 * (entity in here) + 2 * bool(roles.get(own.name, set()) & roles.get(entity.name, set()))
+            score = 2 * (entity in here) + 2 * bool(
+                roles.get(own.name, set()) & roles.get(entity.name, set())
+            )
             score += bool(entity.genus and entity.genus == own.genus) + 2 * entity.sure
-            scored.append((-score, _shuffle(corpus.seed, key.stem, entity.name), corpus.shown(entity)))
+            scored.append(
+                (-score, _shuffle(corpus.seed, key.stem, entity.name), corpus.shown(entity))
+            )
         yield from (name for _, _, name in sorted(scored))
 
 
@@ -134,30 +138,42 @@ class ListedPlaces:
         told = {e.name.removeprefix("the ") for e in corpus.entities}
         near = [row[0] for row in listed if own & set(row[1:])]
         well_known = [row[0] for row in listed[:40]]
-        pool = near if len(near) >= 2 * WANTED else [*near, *(n for n in well_known if n not in near)]
-        ranked = sorted(pool[:24], key=lambda n: (n not in near, _shuffle(corpus.seed, key.stem, n)))
+        pool = (
+            near if len(near) >= 2 * WANTED else [*near, *(n for n in well_known if n not in near)]
+        )
+        ranked = sorted(
+            pool[:24], key=lambda n: (n not in near, _shuffle(corpus.seed, key.stem, n))
+        )
         for name in ranked:
             if name not in told:
                 yield f"the {name}" if name in _WITH_ARTICLE else name
 
 
-_WITH_ARTICLE = frozenset({"United States", "United Kingdom", "Netherlands", "Philippines", "Soviet Union"})
+_WITH_ARTICLE = frozenset(
+    {"United States", "United Kingdom", "Netherlands", "Philippines", "Soviet Union"}
+)
 
 
 def _stem_words(key: Key) -> frozenset[str]:
     stem = {w for w in re.findall(r"\w+", key.stem.casefold())}
-    return frozenset(w for t in key.sentence for w in [t.lemma.lower()] if t.lower in stem and w in content([t]))
+    return frozenset(
+        w for t in key.sentence for w in [t.lemma.lower()] if t.lower in stem and w in content([t])
+    )
 
 
 def _says_the_same(corpus: Corpus, key: Key, entity: Entity, stem_words: frozenset[str]) -> bool:
     """Say whether some sentence says of another name what the stem asks for."""
     for _, sentence in corpus.sentences_naming(entity.name):
-        same = sentence.article_id == key.sentence.article_id and sentence.index == key.sentence.index
+        same = (
+            sentence.article_id == key.sentence.article_id and sentence.index == key.sentence.index
+        )
         if same:
             if _side_by_side(corpus, key, entity):
                 return True
             continue
-        if stem_words and len(stem_words & content(sentence.tokens)) >= max(2, 0.6 * len(stem_words)):
+        if stem_words and len(stem_words & content(sentence.tokens)) >= max(
+            2, 0.6 * len(stem_words)
+        ):
             return True
     return False
 
@@ -169,17 +185,16 @@ def _side_by_side(corpus: Corpus, key: Key, entity: Entity) -> bool:
     if key.entity is None or key.entity.name not in places or entity.name not in places:
         return True
     one, other = key.sentence[places[key.entity.name].last], key.sentence[places[entity.name].last]
-    return other.i in {t.i for t in _conjuncts(key.sentence, one.i)}
+    return other in _conjuncts(key.sentence, one)
 
 
-def _conjuncts(sentence: Sentence, i: int) -> set[object]:
-    token = sentence[i]
+def _conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     while token.dep in ("conj", "appos"):
         token = sentence.head(token)
     found = [token]
     for one in found:
         found.extend(sentence.children(one, "conj", "appos"))
-    return set(found)
+    return found
 
 
 # --- dates -----------------------------------------------------------------------------
@@ -222,7 +237,11 @@ def _told_dates(corpus: Corpus, key: Key, value: TimeValue) -> list[TimeValue]:
                 found = time.value
                 if time.kind != "date" or found is None or found.first is None:
                     continue
-                if found.precision == value.precision and not _overlaps(found, value) and _could_be(found, value):
+                if (
+                    found.precision == value.precision
+                    and not _overlaps(found, value)
+                    and _could_be(found, value)
+                ):
                     told.setdefault(found.value, found)
     return sorted(told.values(), key=lambda v: (abs(_days(v) - _days(value)), v.value))[:6]
 
@@ -354,7 +373,12 @@ class DefinedTerms:
             if not isinstance(fact, Definition) or fact.subject in corpus.by_name:
                 continue
             own, other = key.text.lower(), fact.subject.lower()
-            if other != own and other not in taken and _class(other) == _class(own) and _plural(other) == _plural(own):
+            if (
+                other != own
+                and other not in taken
+                and _class(other) == _class(own)
+                and _plural(other) == _plural(own)
+            ):
                 yield fact.subject
 
 
@@ -370,7 +394,9 @@ class SisterTerms:
             return
         taken = _near_in_meaning(key.text)
         sisters = [s for s in lexicon.sisters(key.text.lower()) if s.casefold() not in taken]
-        yield from sorted(sisters, key=lambda s: (s.lower() not in corpus.vocabulary, len(s.split()), s))
+        yield from sorted(
+            sisters, key=lambda s: (s.lower() not in corpus.vocabulary, len(s.split()), s)
+        )
 
 
 def _near_in_meaning(term: str) -> frozenset[str]:

@@ -17,8 +17,8 @@ from quizgen.generate.wording import (
     agent_question,
     inverted_question,
     subject_question,
-    when_word,
     wh_word,
+    when_word,
 )
 from quizgen.model import (
     Definition,
@@ -38,12 +38,39 @@ from quizgen.model import (
 from quizgen.syntax import Sentence, Token
 
 _ONE_OF_MANY = frozenset(
-    "analyst expert scientist researcher professor journalist reporter spokesman spokeswoman spokesperson member "
-    "senator representative lawyer engineer economist historian critic adviser partner executive employee".split()
+    (
+        "analyst expert scientist researcher professor journalist reporter spokesman "
+        "spokeswoman spokesperson member senator representative lawyer engineer economist "
+        "historian critic adviser partner executive employee"
+    ).split()
+)
+# One follows another in these: without a time, many are right.
+_OFFICES = frozenset(
+    (
+        "president minister governor mayor senator congressman congresswoman representative "
+        "king queen emperor pope chancellor premier secretary ambassador judge justice "
+        "speaker commander general captain aide candidate winner champion nominee resident "
+        "native citizen son daughter brother sister wife husband father mother friend"
+    ).split()
 )
 _HEADS = frozenset({"head", "chief executive", "ceo", "leader", "chief executive officer"})
-_LAPSED = ("former ", "ex-", "then-", "onetime ", "late ", "future ", "fellow ", "leading ", "prominent ")
-_MONEY_VERBS = frozenset("cost pay spend lose raise earn invest buy sell owe donate receive win charge borrow lend gain save fetch worth".split())
+_LAPSED = (
+    "former ",
+    "ex-",
+    "then-",
+    "onetime ",
+    "late ",
+    "future ",
+    "fellow ",
+    "leading ",
+    "prominent ",
+)
+_MONEY_VERBS = frozenset(
+    (
+        "cost pay spend lose raise earn invest buy sell owe donate receive win charge borrow "
+        "lend gain save fetch worth"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +133,18 @@ def _from_mention(
         key = Key(stem.key, stem.text, sentence.article_id, fact, sentence, stem.entity, stem.time)
         wrong = distractors_for(corpus, key)
         if len(wrong) < WANTED:
-            yield _rejection("distractors", f"only {len(wrong)} distractors for “{stem.key}”", mention, stem.text)
+            yield _rejection(
+                "distractors", f"only {len(wrong)} distractors for “{stem.key}”", mention, stem.text
+            )
             continue
         yield _candidate(corpus, fact, mention, analysis, sentence, stem, wrong)
 
 
 def _rejection(rule: str, reason: str, mention: Mention, stem: str = "") -> Rejection:
     what = stem or mention.evidence.quote
-    return Rejection("generate", rule, reason, f"multiple_choice: {what}", mention.evidence.article_id)
+    return Rejection(
+        "generate", rule, reason, f"multiple_choice: {what}", mention.evidence.article_id
+    )
 
 
 def _candidate(
@@ -128,16 +159,25 @@ def _candidate(
     id_ = stable_id("q", "multiple_choice", fact.id, stem.slot)
     options = [Option(stem.key, correct=True), *(Option(text) for text in wrong)]
     if stem.time is None and stem.answer_type not in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY"):
-        options.sort(key=lambda o: hashlib.sha256(f"{corpus.seed}{id_}{o.text}".encode()).hexdigest())
+        options.sort(
+            key=lambda o: hashlib.sha256(f"{corpus.seed}{id_}{o.text}".encode()).hexdigest()
+        )
     elif stem.time is not None:
-        options = [*(Option(t) for t in wrong if _before(corpus, t, stem)), options[0], *(Option(t) for t in wrong if not _before(corpus, t, stem))]
+        options = [
+            *(Option(t) for t in wrong if _before(corpus, t, stem)),
+            options[0],
+            *(Option(t) for t in wrong if not _before(corpus, t, stem)),
+        ]
     else:
         options.sort(key=lambda o: _number(o.text))
     question = MultipleChoice(
         id=id_,
         stem=stem.text,
         options=tuple(options),
-        evidence=(analysis.evidence(sentence), *(e for e in fact.evidence if e != mention.evidence)),
+        evidence=(
+            analysis.evidence(sentence),
+            *(e for e in fact.evidence if e != mention.evidence),
+        ),
         fact_ids=(fact.id,),
         rationale=analysis.evidence(sentence).quote,
         tags=(fact.kind,),
@@ -228,16 +268,43 @@ def _who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) ->
         return None
     if title == "founder":
         text = f"Who founded {organisation}?"
+    elif last in _OFFICES or title.split(" ")[-1].lower() in _OFFICES:
+        published = analysis.article.published
+        if published is None or last not in (
+            "president",
+            "minister",
+            "governor",
+            "mayor",
+            "chancellor",
+            "premier",
+            "secretary",
+        ):
+            return None
+        text = f"Who was the {title} of {organisation} in {published.year}?"
     elif title in ("head", "leader", "manager", "owner", "commander"):
-        verb = {"head": "heads", "leader": "leads", "manager": "manages", "owner": "owns", "commander": "commands"}[title]
+        verb = {
+            "head": "heads",
+            "leader": "leads",
+            "manager": "manages",
+            "owner": "owns",
+            "commander": "commands",
+        }[title]
         if past:
-            verb = {"heads": "headed", "leads": "led", "manages": "managed", "owns": "owned", "commands": "commanded"}[verb]
+            verb = {
+                "heads": "headed",
+                "leads": "led",
+                "manages": "managed",
+                "owns": "owned",
+                "commands": "commanded",
+            }[verb]
         text = f"Who {verb} {organisation}?"
     else:
         preposition = _preposition(corpus, mention) or "of"
         text = f"Who {'was' if past else 'is'} the {title} {preposition} {organisation}?"
     entity = corpus.by_name[fact.subject]
-    return _Stem(text, fact.subject, "subject", mention.slots["subject"], "PERSON", 0, "role-who", entity)
+    return _Stem(
+        text, fact.subject, "subject", mention.slots["subject"], "PERSON", 0, "role-who", entity
+    )
 
 
 def _preposition(corpus: Corpus, mention: Mention) -> str | None:
@@ -277,7 +344,16 @@ def _which_group(
         text = f"{wh} does the {fact.title} {fact.subject} work for?"
     else:
         return None
-    return _Stem(text, group.name, "organisation", mention.slots["organisation"], "ORG", 0, "role-where", group)
+    return _Stem(
+        text,
+        group.name,
+        "organisation",
+        mention.slots["organisation"],
+        "ORG",
+        0,
+        "role-where",
+        group,
+    )
 
 
 def _who_said(
@@ -293,11 +369,29 @@ def _who_said(
         if not 1 <= count <= 14 or speaker.type != "PERSON":
             return None
         what = "word" if count == 1 else "words"
-        return _Stem(f"Who used the {what} “{fact.words}”?", speaker.name, "subject", mention.slots["subject"], "PERSON", 0, "quote-who", speaker)
+        return _Stem(
+            f"Who used the {what} “{fact.words}”?",
+            speaker.name,
+            "subject",
+            mention.slots["subject"],
+            "PERSON",
+            0,
+            "quote-who",
+            speaker,
+        )
     if clause is None or clause.subject is None or clause.kind not in ("main", "conjunct"):
         return None
     phrase = subject_question(analysis, clause, wh)
-    return _Stem(phrase.text, speaker.name, "subject", mention.slots["subject"], speaker.type, phrase.edits, "claim-who", speaker)
+    return _Stem(
+        phrase.text,
+        speaker.name,
+        "subject",
+        mention.slots["subject"],
+        speaker.type,
+        phrase.edits,
+        "claim-who",
+        speaker,
+    )
 
 
 def _which_term(
@@ -318,17 +412,30 @@ def _which_term(
         phrase = express(analysis, sentence, tokens, known=known)
         wh = wh_word(entity) if entity.sure else "What"
         text = spell([Word(wh), Word("is"), *_lower_first(sentence, phrase).words]) + "?"
-        return _Stem(text, entity.name, "subject", mention.slots["subject"], entity.type, phrase.edits, "definition-name", entity)
+        return _Stem(
+            text,
+            entity.name,
+            "subject",
+            mention.slots["subject"],
+            entity.type,
+            phrase.edits,
+            "definition-name",
+            entity,
+        )
     phrase = express(analysis, sentence, tokens, known=known)
     text = spell([Word("What is the term for"), *_lower_first(sentence, phrase).words]) + "?"
-    return _Stem(text, fact.subject, "subject", mention.slots["subject"], "TERM", phrase.edits, "definition")
+    return _Stem(
+        text, fact.subject, "subject", mention.slots["subject"], "TERM", phrase.edits, "definition"
+    )
 
 
 def _lower_first(sentence: Sentence, phrase: Phrase) -> Phrase:
     first = phrase.words[0]
     token = sentence[first.token] if first.token is not None else None
     if token is not None and token.pos in ("DET", "ADJ", "NOUN") and first.text[1:].islower():
-        return Phrase((Word(first.text.lower(), first.token, first.space), *phrase.words[1:]), phrase.edits)
+        return Phrase(
+            (Word(first.text.lower(), first.token, first.space), *phrase.words[1:]), phrase.edits
+        )
     return phrase
 
 
@@ -349,9 +456,16 @@ class _ClauseAsker:
             return None
         sentence = self.clause.sentence
         name = self.analysis.name_at(sentence, head)
-        if name is None or name.last != head.i or head.dep == "conj" or sentence.children(head, "conj"):
+        if (
+            name is None
+            or name.last != head.i
+            or head.dep == "conj"
+            or sentence.children(head, "conj")
+        ):
             return None
-        if name.entity.type in ("NORP", "WORK") or (name.entity.type == "PERSON" and " " not in name.entity.name):
+        if name.entity.type in ("NORP", "WORK") or (
+            name.entity.type == "PERSON" and " " not in name.entity.name
+        ):
             return None
         return name.entity
 
@@ -365,7 +479,9 @@ class _ClauseAsker:
         assert name is not None
         span = self.clause.sentence.covering(range(name.first, name.last + 1))
         key = self.corpus.shown(entity)
-        return _Stem(phrase.text, key, slot, span, entity.type, phrase.edits, f"clause-{slot}", entity)
+        return _Stem(
+            phrase.text, key, slot, span, entity.type, phrase.edits, f"clause-{slot}", entity
+        )
 
     def subject(self) -> _Stem | None:
         """Ask for the subject: the words keep their order."""
@@ -392,20 +508,28 @@ class _ClauseAsker:
             return None
         wh = self._wh(entity)
         asked = self.clause.sentence.subtree(head)
-        phrase = inverted_question(self.analysis, self.clause, "Whom" if wh == "Who" else wh, asked, self._label())
+        phrase = inverted_question(
+            self.analysis, self.clause, "Whom" if wh == "Who" else wh, asked, self._label()
+        )
         return self._stem(phrase, entity, "object", head)
 
     def place(self) -> _Stem | None:
         """Ask for a named place behind *in* or *at*."""
         for prep, head in self.clause.prepositions():
             entity = self._entity(head)
-            if entity is None or prep.lower not in ("in", "at") or entity.type not in ("GPE", "LOC"):
+            if (
+                entity is None
+                or prep.lower not in ("in", "at")
+                or entity.type not in ("GPE", "LOC")
+            ):
                 continue
             wh = wh_word(entity)
             if not entity.sure or wh == "Which place":
                 continue
             asked = self.clause.sentence.subtree(prep)
-            phrase = inverted_question(self.analysis, self.clause, f"In {wh[0].lower()}{wh[1:]}", asked, self._label())
+            phrase = inverted_question(
+                self.analysis, self.clause, f"In {wh[0].lower()}{wh[1:]}", asked, self._label()
+            )
             return self._stem(phrase, entity, "place", head)
         return None
 
@@ -419,7 +543,9 @@ class _ClauseAsker:
                 return None
             phrase = inverted_question(self.analysis, self.clause, when_word(label), (), past=True)
             span = self.analysis.labels[sentence.block].span
-            return _Stem(phrase.text, shown, "time", span, "DATE", phrase.edits + 1, "when", None, label)
+            return _Stem(
+                phrase.text, shown, "time", span, "DATE", phrase.edits + 1, "when", None, label
+            )
         if "time" not in self.mention.slots:
             return None
         span = self.mention.slots["time"]
@@ -431,7 +557,9 @@ class _ClauseAsker:
         if head is not None and head.dep == "pobj":
             asked |= set(sentence.subtree(sentence.head(head)))
         phrase = inverted_question(self.analysis, self.clause, when_word(time.value), asked)
-        return _Stem(phrase.text, shown, "time", span, "DATE", phrase.edits, "when", None, time.value)
+        return _Stem(
+            phrase.text, shown, "time", span, "DATE", phrase.edits, "when", None, time.value
+        )
 
     def _label(self) -> TimeValue | None:
         """Return the date that labels the clause's block, as in a chronology."""
@@ -449,17 +577,37 @@ class _ClauseAsker:
         key = self.analysis.article.text[sentence[tokens[0]].start : sentence[tokens[-1]].end]
         span = sentence.covering(tokens)
         if first.ent == "MONEY" and head.dep == "dobj" and self.clause.verb.lemma in _MONEY_VERBS:
-            phrase = inverted_question(self.analysis, self.clause, "How much", tokens, self._label())
-        elif first.ent in ("MONEY", "PERCENT") and head.dep == "pobj" and sentence.head(head).lower == "by":
+            phrase = inverted_question(
+                self.analysis, self.clause, "How much", tokens, self._label()
+            )
+        elif (
+            first.ent in ("MONEY", "PERCENT")
+            and head.dep == "pobj"
+            and sentence.head(head).lower == "by"
+        ):
             asked = {*tokens, sentence.head(head).i}
-            phrase = inverted_question(self.analysis, self.clause, "By how much", asked, self._label())
+            phrase = inverted_question(
+                self.analysis, self.clause, "By how much", asked, self._label()
+            )
         elif first.ent == "CARDINAL" and head.dep == "nummod":
             noun = sentence.head(head)
-            if noun.tag != "NNS" or noun.dep != "dobj" or sentence.children(noun, "relcl", "acl", "prep", "conj"):
+            if (
+                noun.tag != "NNS"
+                or noun.dep != "dobj"
+                or sentence.children(noun, "relcl", "acl", "prep", "conj")
+            ):
                 return None
-            described = [i for i in sentence.subtree(noun) if i not in tokens and sentence[i].dep != "det"]
+            described = [
+                i for i in sentence.subtree(noun) if i not in tokens and sentence[i].dep != "det"
+            ]
             words = express(self.analysis, sentence, described)
-            phrase = inverted_question(self.analysis, self.clause, f"How many {words.text}", sentence.subtree(noun), self._label())
+            phrase = inverted_question(
+                self.analysis,
+                self.clause,
+                f"How many {words.text}",
+                sentence.subtree(noun),
+                self._label(),
+            )
         else:
             return None
         return _Stem(phrase.text, key, "amount", span, first.ent, phrase.edits, "how-much")

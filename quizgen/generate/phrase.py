@@ -71,7 +71,9 @@ def ended(text: str) -> str:
 def capitalised(text: str) -> str:
     """Return a text with its first letter in upper case; a code such as o1 stays."""
     first = re.match(r"[\w’'-]+", text)
-    if first and (any(c.isupper() for c in first.group()) or any(c.isdigit() for c in first.group())):
+    if first and (
+        any(c.isupper() for c in first.group()) or any(c.isdigit() for c in first.group())
+    ):
         return text
     return text[:1].upper() + text[1:]
 
@@ -100,7 +102,9 @@ def date_preposition(value: TimeValue) -> str:
 
 # --- standing alone -------------------------------------------------------------------
 
-_FIRST_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+_FIRST_SECOND = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves".split()
+)
 _SINGULAR_THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -123,26 +127,35 @@ _LEANING = {
 }  # fmt: skip
 # These lean lightly: as adverbs they can be left out without loss.
 CONNECTIVES = frozenset(
-    "however moreover furthermore therefore thus hence consequently also meanwhile nevertheless nonetheless "
-    "indeed accordingly besides incidentally additionally similarly likewise finally then instead still too "
-    "again already yet even just perhaps interestingly unfortunately fortunately certainly clearly obviously "
-    "actually simply merely eventually ultimately now today first second third lastly importantly".split()
+    (
+        "however moreover furthermore therefore thus hence consequently also meanwhile "
+        "nevertheless nonetheless indeed accordingly besides incidentally additionally "
+        "similarly likewise finally then instead still too again already yet even just "
+        "perhaps interestingly unfortunately fortunately certainly clearly obviously actually "
+        "simply merely eventually ultimately now today first second third lastly importantly"
+    ).split()
 )
 _ANAPHORIC = frozenset(
     {"Tops", "person", "group", "act", "event", "communication", "cognition", "possession", "state", "attribute",
      "artifact", "time", "location", "relation", "process", "phenomenon", "quantity", "feeling", "motive", "shape"}
 )  # fmt: skip
 _UNIQUE = frozenset(
-    "world earth sun moon sky universe sea ocean atmosphere environment equator north south east west internet web "
-    "public government past future present weather climate bible economy military press media body brain heart "
-    "poor rich wealthy young old elderly dead unemployed right left law truth rest end beginning top bottom middle "
-    "same century constitution".split()
+    (
+        "world earth sun moon sky universe sea ocean atmosphere environment equator north "
+        "south east west internet web public government past future present weather climate "
+        "bible economy military press media body brain heart poor rich wealthy young old "
+        "elderly dead unemployed right left law truth rest end beginning top bottom middle "
+        "same century constitution"
+    ).split()
 )
 
 
 _OF_A_NATION = frozenset(
-    "government army navy military parliament economy people population empire president constitution market "
-    "public language side force forces troops army public press king queen emperor colony colonies".split()
+    (
+        "government army navy military parliament economy people population empire president "
+        "constitution market public language side force forces troops army public press king "
+        "queen emperor colony colonies"
+    ).split()
 )
 
 
@@ -179,10 +192,14 @@ def express(
             last = i
             entity = analysis.referents.get((sentence.index, i))
             if token.pos == "PRON" and token.lower not in ("a", "an", "the", "no", "every"):
-                bound = (entity is not None and entity.name in named) or _bound(analysis, sentence, token, chosen, known)
+                bound = (entity is not None and entity.name in named) or _bound(
+                    analysis, sentence, token, chosen, known
+                )
                 if not bound:
                     if entity is None:
-                        raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
+                        raise Dangling(
+                            "pronoun", f"“{token.text}” has no antecedent in the question"
+                        )
                     possessive = "’s" if token.tag == "PRP$" else ""
                     words.append(Word(entity.name + possessive, i, token.space))
                     named.add(entity.name)
@@ -207,7 +224,9 @@ def _check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
     if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
         raise Dangling("half a pair", "a bracket or quotation mark without its other")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
-    if last is not None and (last.pos in ("DET", "CCONJ", "SCONJ") or (last.pos == "ADP" and last.dep == "prep")):
+    if last is not None and (
+        last.pos in ("DET", "CCONJ", "SCONJ") or (last.pos == "ADP" and last.dep == "prep")
+    ):
         raise Dangling("broken off", f"ends with “{last.text}”")
 
 
@@ -222,7 +241,12 @@ def _joined(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
     for n in range(len(out) - 1):
         here, following = out[n], out[n + 1]
         if here.token is None or following.token is None or following.token != here.token + 1:
-            glue = not here.space and here.token is not None and here.token + 1 < len(sentence) and here.text[-1:] in "(“‘\"$£€"
+            glue = (
+                not here.space
+                and here.token is not None
+                and here.token + 1 < len(sentence)
+                and here.text[-1:] in '(“‘"$£€'
+            )
             out[n] = Word(here.text, here.token, not glue)
     return out
 
@@ -241,9 +265,18 @@ def _express_name(
 ) -> tuple[list[Word], int, int]:
     entity = name.entity
     last = sentence[name.last]
-    surname_only = entity.type == "PERSON" and name.surface in entity.name.split() and name.surface != entity.name
+    surname_only = (
+        entity.type == "PERSON"
+        and name.surface in entity.name.split()
+        and name.surface != entity.name
+    )
     determined = name.first > 0 and sentence[name.first - 1].tag in ("DT", "PRP$", "JJ")
-    if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
+    if (
+        surname_only
+        and entity.name not in named
+        and not determined
+        and not _qualifies(sentence, name)
+    ):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
     named.add(entity.name)
@@ -284,9 +317,24 @@ def _express_time(
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     preposition = date_preposition(time.value)
     head = sentence.head_of(time.span)
-    if words and words[-1].text.lower() in ("on", "in", "at", "during", "of", "since", "by", "until", "from", "before", "after"):
+    if words and words[-1].text.lower() in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "of",
+        "since",
+        "by",
+        "until",
+        "from",
+        "before",
+        "after",
+    ):
         if words[-1].text.lower() in ("on", "in", "at", "during"):
-            words[-1] = Word(preposition if words[-1].text.islower() else preposition.capitalize(), words[-1].token)
+            words[-1] = Word(
+                preposition if words[-1].text.islower() else preposition.capitalize(),
+                words[-1].token,
+            )
         pass
     elif head is not None and head.dep in ("poss", "compound", "nmod"):
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
@@ -312,7 +360,14 @@ def _bound(
         return True
     if lower in _POINTING:
         following = sentence[token.i + 1] if token.i + 1 < len(sentence) else None
-        if lower in ("that", "those") and following and (following.lower in ("of", "who", "which", "that") or following.dep in ("relcl", "acl")):
+        if (
+            lower in ("that", "those")
+            and following
+            and (
+                following.lower in ("of", "who", "which", "that")
+                or following.dep in ("relcl", "acl")
+            )
+        ):
             return _earlier_noun(analysis, sentence, token, chosen, known, None)
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower in _SINGULAR_THING:
@@ -327,10 +382,35 @@ def _bound(
             name = analysis.name_at(sentence, sentence[i])
             if name is not None and name.entity.type == "PERSON" and entity in (None, name.entity):
                 return True
-            if lexicon.names_person(sentence[i].lemma.lower()) and sentence[i].pos == "NOUN" and entity is None:
+            if (
+                lexicon.names_person(sentence[i].lemma.lower())
+                and sentence[i].pos == "NOUN"
+                and entity is None
+            ):
                 return True
         return False
-    if lower in ("one", "ones", "some", "many", "few", "several", "both", "each", "all", "most", "any", "none", "others", "another", "either", "neither", "much", "more", "less", "enough"):
+    if lower in (
+        "one",
+        "ones",
+        "some",
+        "many",
+        "few",
+        "several",
+        "both",
+        "each",
+        "all",
+        "most",
+        "any",
+        "none",
+        "others",
+        "another",
+        "either",
+        "neither",
+        "much",
+        "more",
+        "less",
+        "enough",
+    ):
         if sentence.child(token, "prep", "relcl", "acl"):
             return True
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
@@ -342,8 +422,11 @@ def _expletive(sentence: Sentence, token: Token) -> bool:
     verb = sentence.head(token)
     if token.dep not in ("nsubj", "nsubjpass", "dobj"):
         return False
-    return any(c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in sentence.children(verb)) and (
-        sentence.child(verb, "acomp", "attr", "oprd") is not None or verb.lemma in ("seem", "appear", "take")
+    return any(
+        c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in sentence.children(verb)
+    ) and (
+        sentence.child(verb, "acomp", "attr", "oprd") is not None
+        or verb.lemma in ("seem", "appear", "take")
     )
 
 
@@ -352,7 +435,11 @@ def _reachable(sentence: Sentence, token: Token, known: Collection[int]) -> list
     if token.tag == "PRP$" or token.lower.endswith(("self", "selves")):
         return list(known)
     own = _subject_of(sentence, _verb_above(sentence, token))
-    return [i for i in known if i != own and _verb_above(sentence, sentence[i]) != _verb_above(sentence, token)]
+    return [
+        i
+        for i in known
+        if i != own and _verb_above(sentence, sentence[i]) != _verb_above(sentence, token)
+    ]
 
 
 def _subject_of(sentence: Sentence, verb: int | None) -> int | None:
@@ -385,10 +472,21 @@ def _earlier_noun(
         if noun.pos not in ("NOUN", "PROPN") or noun.dep in ("compound", "nmod", "npadvmod"):
             continue
         name = analysis.name_at(sentence, noun)
-        if name is not None and name.entity.type == "PERSON" and not any(c.dep == "conj" for c in sentence.children(noun)):
+        if (
+            name is not None
+            and name.entity.type == "PERSON"
+            and not any(c.dep == "conj" for c in sentence.children(noun))
+        ):
             continue  # a person is neither *it* nor *they*
-        is_plural = noun.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in sentence.children(noun))
-        collective = noun.pos == "PROPN" or lexicon.names_group(noun.lemma.lower())
+        is_plural = noun.tag in ("NNS", "NNPS") or any(
+            c.dep == "conj" for c in sentence.children(noun)
+        )
+        collective = lexicon.names_group(noun.lemma.lower())
+        if name is not None:
+            is_plural = name.entity.type == "NORP" or (
+                is_plural and name.entity.type not in ("GPE", "ORG")
+            )
+            collective = name.entity.type == "ORG"
         if (noun.i in known or noun.dep in ("nsubj", "nsubjpass")) and (
             plural is None or is_plural == plural or (plural and collective)
         ):
@@ -404,42 +502,87 @@ def _check_leaning(
         raise Dangling("first person", f"“{token.text}” speaks for the author or to the reader")
     if lower in _POINTING and token.tag in ("DT", "PRP") and token.dep != "mark":
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
-    if lower in _LEANING and token.pos in ("ADJ", "ADV", "DET", "PRON", "NOUN") and not _restricted_by_than(sentence, token):
-        if lower in ("so", "too", "even", "still", "further", "below", "above") and token.head > token.i and sentence.head(token).pos in ("ADJ", "ADV", "NUM", "NOUN"):
+    if (
+        lower in _LEANING
+        and token.pos in ("ADJ", "ADV", "DET", "PRON", "NOUN")
+        and not _restricted_by_than(sentence, token)
+    ):
+        if (
+            lower in ("so", "too", "even", "still", "further", "below", "above")
+            and token.head > token.i
+            and sentence.head(token).pos in ("ADJ", "ADV", "NUM", "NOUN")
+        ):
             return
-        if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
+        if lower in ("second", "third") and sentence.children(
+            sentence.head(token), "prep", "relcl"
+        ):
             return
-        if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
+        if (
+            lower in ("such",)
+            and token.i + 1 < len(sentence)
+            and sentence[token.i + 1].lower == "as"
+        ):
             return
         if lower in ("other", "others") and _after_list(sentence, token):
             return
         if lower == "there" and token.dep == "expl":
             return
         raise Dangling("leaning word", f"“{token.text}” leans on what was said before")
-    if token.tag == "CD" and token.dep in ("nsubj", "nsubjpass", "dobj") and not token.ent.startswith(("DATE", "MONEY", "PERCENT")) and not sentence.children(token, "prep"):
+    if (
+        token.tag == "CD"
+        and token.dep in ("nsubj", "nsubjpass", "dobj")
+        and not token.ent.startswith(("DATE", "MONEY", "PERCENT"))
+        and not sentence.children(token, "prep")
+    ):
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
     if token.tag in ("JJR", "RBR") and not _compared(sentence, token):
         raise Dangling("comparative", f"“{token.text}” than what is not said")
     if lower == "the" and token.dep == "det":
         _check_definite(analysis, sentence, sentence.head(token), chosen)
-    if lower in ("do", "did", "does") and sentence.child(token, "advmod") and any(c.lower == "so" for c in sentence.children(token)):
+    if (
+        lower in ("do", "did", "does")
+        and sentence.child(token, "advmod")
+        and any(c.lower == "so" for c in sentence.children(token))
+    ):
         raise Dangling("ellipsis", "“do so” leans on what was said before")
 
 
 def _restricted_by_than(sentence: Sentence, token: Token) -> bool:
-    return any(t.lower in ("than", "as") and t.i > token.i for t in sentence.children(sentence.head(token)))
+    return any(
+        t.lower in ("than", "as") and t.i > token.i for t in sentence.children(sentence.head(token))
+    )
 
 
 def _after_list(sentence: Sentence, token: Token) -> bool:
     """Say whether *other* closes a list: “storms and other disasters”."""
-    return any(t.lower in ("and", "or", "as") for t in sentence.tokens[max(0, token.i - 2) : token.i])
+    return any(
+        t.lower in ("and", "or", "as") for t in sentence.tokens[max(0, token.i - 2) : token.i]
+    )
 
 
 def _compared(sentence: Sentence, token: Token) -> bool:
     if any(t.lower == "than" for t in sentence.tokens[token.i :]):
         return True
-    if token.lower in ("more", "less", "higher", "lower", "larger", "greater", "better", "later", "earlier", "further", "longer", "older", "younger"):
-        return token.lower in ("higher", "lower") and sentence.head(token).lemma in ("education", "class", "court")
+    if token.lower in (
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "larger",
+        "greater",
+        "better",
+        "later",
+        "earlier",
+        "further",
+        "longer",
+        "older",
+        "younger",
+    ):
+        return token.lower in ("higher", "lower") and sentence.head(token).lemma in (
+            "education",
+            "class",
+            "court",
+        )
     return token.tag == "JJR" and token.lower in ("lower", "upper", "inner", "outer", "latter")
 
 
@@ -447,8 +590,15 @@ def _check_definite(
     analysis: Analysis, sentence: Sentence, noun: Token, chosen: Sequence[int]
 ) -> None:
     """Raise for a definite noun phrase that only the article identifies."""
-    if noun.pos in ("ADJ", "NUM", "ADV") and noun.tag not in ("JJS", "RBS", "RBR", "JJR") and noun.tag != "CD":
-        restricted = any(c.dep in ("prep", "relcl", "acl") and c.i in set(chosen) for c in sentence.children(noun))
+    if (
+        noun.pos in ("ADJ", "NUM", "ADV")
+        and noun.tag not in ("JJS", "RBS", "RBR", "JJR")
+        and noun.tag != "CD"
+    ):
+        restricted = any(
+            c.dep in ("prep", "relcl", "acl") and c.i in set(chosen)
+            for c in sentence.children(noun)
+        )
         if not restricted and noun.lemma.lower() not in _UNIQUE:
             raise Dangling("ellipsis", f"“the {noun.text}” of what is not said")
         return
@@ -458,9 +608,15 @@ def _check_definite(
         return
     inside = set(chosen)
     kept = [c for c in sentence.children(noun) if c.i in inside]
-    if any(c.dep in ("prep", "relcl", "acl", "poss", "nummod", "appos") and c.i != noun.i for c in kept):
+    if any(
+        c.dep in ("prep", "relcl", "acl", "poss", "nummod", "appos") and c.i != noun.i for c in kept
+    ):
         return
-    if any(c.tag in ("JJS", "RBS", "NNP") or c.lower in ("first", "last", "only", "main", "whole", "entire") for c in kept):
+    if any(
+        c.tag in ("JJS", "RBS", "NNP")
+        or c.lower in ("first", "last", "only", "main", "whole", "entire")
+        for c in kept
+    ):
         return
     names = [name for c in kept if (name := analysis.name_at(sentence, c))]
     if any(name.entity.type != "NORP" for name in names) or (names and noun.lemma in _OF_A_NATION):
@@ -473,7 +629,11 @@ def _check_definite(
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
         narrowed = any(c.dep in ("amod", "compound") for c in kept)
-        if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):
+        if (
+            narrowed
+            and not _told_before(analysis, sentence, lemma)
+            and kind not in ("person", "group", "")
+        ):
             return
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):

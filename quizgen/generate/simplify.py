@@ -10,19 +10,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizgen.analyse.clauses import SAYING
 from quizgen.generate.phrase import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _LEADING_PHRASES = frozenset(
-    "for example|for instance|of course|in fact|in addition|in turn|in short|in contrast|by contrast|"
-    "as a result|in other words|on the other hand|at the same time|after all|in particular|in general|"
-    "as it happens|as expected|by the way|in summary|in conclusion|for one thing|to be sure|not surprisingly|"
-    "in response|at first|at last|in the end|of these|above all|on the one hand|that is".split("|")
+    [
+        "for example",
+        "for instance",
+        "of course",
+        "in fact",
+        "in addition",
+        "in turn",
+        "in short",
+        "in contrast",
+        "by contrast",
+        "as a result",
+        "in other words",
+        "on the other hand",
+        "at the same time",
+        "after all",
+        "in particular",
+        "in general",
+        "as it happens",
+        "as expected",
+        "by the way",
+        "in summary",
+        "in conclusion",
+        "for one thing",
+        "to be sure",
+        "not surprisingly",
+        "in response",
+        "at first",
+        "at last",
+        "in the end",
+        "of these",
+        "above all",
+        "on the one hand",
+        "that is",
+    ]
 )
-_TRAILING_MARKS = frozenset({"while", "although", "though", "whereas", "as", "so", "since", "because", "even"})
+_TRAILING_MARKS = frozenset(
+    {"while", "although", "though", "whereas", "as", "so", "since", "because", "even"}
+)
 _INNER = frozenset(
-    "also however therefore moreover thus indeed meanwhile furthermore nevertheless incidentally "
-    "likewise consequently".split()
+    (
+        "also however therefore moreover thus indeed meanwhile furthermore nevertheless "
+        "incidentally likewise consequently"
+    ).split()
 )
 _OPEN, _CLOSE = "([", ")]"
 
@@ -37,7 +72,10 @@ class Cut:
 
 def statements(sentence: Sentence) -> Iterator[Cut]:
     """Yield the statements of a sentence: each main clause, whole first, then cut down."""
-    for head in main_clauses(sentence):
+    heads = main_clauses(sentence)
+    if any(not _mark_between(sentence, a, b) for a, b in zip(heads, heads[1:], strict=False)):
+        return  # two clauses with nothing between them are a misreading
+    for head in heads:
         base = _clause_tokens(sentence, head)
         if not _is_finite(sentence, head):
             continue
@@ -68,7 +106,11 @@ def main_clauses(sentence: Sentence) -> list[Token]:
             )
             joined = not subordinate and (
                 child.dep == "conj"
-                or (child.i < token.i and _semicolon_between(sentence, child, token))
+                or (
+                    child.i < token.i
+                    and token.lemma not in SAYING
+                    and _mark_between(sentence, child, token)
+                )
             )
             if joined:
                 found.append(child)
@@ -85,13 +127,16 @@ def _is_finite(sentence: Sentence, head: Token) -> bool:
     )
     if inverted:
         return False  # “should its property be infringed”
-    tensed = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (head, *sentence.children(head, "aux", "auxpass")))
+    tensed = any(
+        t.tag in ("VBD", "VBZ", "VBP", "MD")
+        for t in (head, *sentence.children(head, "aux", "auxpass"))
+    )
     return tensed and sentence.child(head, *SUBJECTS) is not None
 
 
-def _semicolon_between(sentence: Sentence, one: Token, other: Token) -> bool:
+def _mark_between(sentence: Sentence, one: Token, other: Token) -> bool:
     first, last = sorted((one.i, other.i))
-    return any(t.text in (";", ":") for t in sentence.tokens[first:last])
+    return any(t.text in (";", ":", ",") or t.dep == "cc" for t in sentence.tokens[first:last])
 
 
 def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
@@ -100,9 +145,17 @@ def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
     for other in others:
         if other.i in out:
             out -= set(sentence.subtree(other))
-            out -= {c.i for c in sentence.children(sentence.head(other), "cc") if c.i < other.i and c.i > head.i}
+            out -= {
+                c.i
+                for c in sentence.children(sentence.head(other), "cc")
+                if c.i < other.i and c.i > head.i
+            }
     tokens = sorted(out)
-    while tokens and (sentence[tokens[-1]].dep == "cc" or not sentence[tokens[-1]].is_word) and sentence[tokens[-1]].text not in (")", '"', "'", "%"):
+    while (
+        tokens
+        and (sentence[tokens[-1]].dep == "cc" or not sentence[tokens[-1]].is_word)
+        and sentence[tokens[-1]].text not in (")", '"', "'", "%")
+    ):
         tokens.pop()
     while tokens and (sentence[tokens[0]].dep == "cc" or sentence[tokens[0]].text in ",;:.-—–)"):
         tokens = tokens[1:]
@@ -129,7 +182,11 @@ def _without_front(sentence: Sentence, cut: Cut) -> Cut:
     for i in tokens[1:]:
         if sentence[i].lower in _INNER and sentence[i].dep == "advmod":
             gone.add(i)
-            if sentence[i - 1].text == "," and i + 1 < len(sentence) and sentence[i + 1].text == ",":
+            if (
+                sentence[i - 1].text == ","
+                and i + 1 < len(sentence)
+                and sentence[i + 1].text == ","
+            ):
                 gone.update((i - 1, i + 1))
     kept = tuple(i for i in tokens if i not in gone)
     return Cut(kept, cut.cuts + int(len(kept) < len(cut.tokens)))
@@ -147,7 +204,10 @@ def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
             tokens.append(i)
         if text in _CLOSE and depth:
             depth -= 1
-    dashes = [i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)]
+    tokens = _without_they_said(sentence, tokens)
+    dashes = [
+        i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)
+    ]
     if len(dashes) == 2:
         tokens = [i for i in tokens if not dashes[0] <= i <= dashes[1]]
     elif len(dashes) == 1 and dashes[0] > len(sentence) // 2:
@@ -155,14 +215,34 @@ def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
     return Cut(tuple(tokens), cut.cuts + int(len(tokens) < len(cut.tokens)))
 
 
+def _without_they_said(sentence: Sentence, tokens: list[int]) -> list[int]:
+    """Drop a pronoun with a verb of saying between commas: “…, they argued, …”."""
+    for i in tokens:
+        if (
+            sentence[i].lemma in SAYING
+            and i >= 2
+            and sentence[i - 1].pos == "PRON"
+            and sentence[i - 2].text == ","
+        ):
+            after = sentence[i + 1].text if i + 1 < len(sentence) else "."
+            if after in (",", "."):
+                gone = {i - 2, i - 1, i} | ({i + 1} if after == "," else set())
+                return [t for t in tokens if t not in gone]
+    return tokens
+
+
 def _tight_range(sentence: Sentence, i: int) -> bool:
-    return 0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
+    return (
+        0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
+    )
 
 
 def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:
     """Drop one clause behind a comma at the end: “…, while …”, “…, which …”, “…, killing …”."""
     tokens = set(cut.tokens)
-    for child in reversed(sentence.children(head, "advcl", "parataxis", "ccomp", "npadvmod", "prep")):
+    for child in reversed(
+        sentence.children(head, "advcl", "parataxis", "ccomp", "npadvmod", "prep")
+    ):
         if child.i < head.i or child.i not in tokens:
             continue
         below = [i for i in sentence.subtree(child) if i in tokens]

@@ -11,7 +11,16 @@ from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.phrase import Dangling, capitalised
 from quizgen.generate.wording import event_phrase
-from quizgen.model import Event, Fact, Mention, Rejection, Status, Timeline, TimelineEvent, stable_id
+from quizgen.model import (
+    Event,
+    Fact,
+    Mention,
+    Rejection,
+    Status,
+    Timeline,
+    TimelineEvent,
+    stable_id,
+)
 
 STEM = "Put these events in order, from the earliest to the latest."
 _SIZE = 4
@@ -56,26 +65,48 @@ def _events(corpus: Corpus) -> Iterator[_Told | Rejection]:
     for fact in corpus.facts:
         if not isinstance(fact, Event) or fact.status is not Status.ASSERTED:
             continue
-        if fact.time is None or fact.time.first is None or fact.time.precision not in ("day", "month", "year"):
+        if (
+            fact.time is None
+            or fact.time.first is None
+            or fact.time.precision not in ("day", "month", "year")
+        ):
             continue
         best: _Told | None = None
         for mention in fact.mentions:
             clause = corpus.clause(mention)
             analysis, _ = corpus.place(mention)
-            if clause is None or mention.evidence.article_id not in wanted or clause.status is not Status.ASSERTED:
+            if (
+                clause is None
+                or mention.evidence.article_id not in wanted
+                or clause.status is not Status.ASSERTED
+            ):
                 continue
             if clause.kind in ("object relative", "complement"):
                 continue
             try:
                 phrase = event_phrase(analysis, clause)
             except Dangling as found:
-                yield Rejection("generate", found.rule, found.reason, f"timeline: {mention.evidence.quote}", mention.evidence.article_id)
+                yield Rejection(
+                    "generate",
+                    found.rule,
+                    found.reason,
+                    f"timeline: {mention.evidence.quote}",
+                    mention.evidence.article_id,
+                )
                 continue
             text = capitalised(phrase.text)
             if bare := bare_event(text):
-                yield Rejection("generate", "event-bare", bare, f"timeline: {mention.evidence.quote}", mention.evidence.article_id)
+                yield Rejection(
+                    "generate",
+                    "event-bare",
+                    bare,
+                    f"timeline: {mention.evidence.quote}",
+                    mention.evidence.article_id,
+                )
                 continue
-            if 3 <= len(text.split()) <= _MOST_WORDS and (best is None or phrase.edits < best.edits):
+            if 3 <= len(text.split()) <= _MOST_WORDS and (
+                best is None or phrase.edits < best.edits
+            ):
                 best = _Told(fact, mention, text, phrase.edits)
         if best is not None:
             yield best
@@ -105,7 +136,11 @@ def _by_matter(corpus: Corpus, told: Sequence[_Told]) -> list[list[_Told]]:
     }
     groups: list[set[str]] = []
     for article_id in names:
-        joined = [g for g in groups if any(len(names[article_id] & names[other]) >= _SHARED_NAMES for other in g)]
+        joined = [
+            g
+            for g in groups
+            if any(len(names[article_id] & names[other]) >= _SHARED_NAMES for other in g)
+        ]
         groups = [g for g in groups if g not in joined] + [{article_id}.union(*joined)]
     return [[t for t in told if t.mention.evidence.article_id in g] for g in groups if len(g) > 1]
 
@@ -142,7 +177,9 @@ def _candidate(corpus: Corpus, chain: Sequence[_Told]) -> Candidate:
         if told.fact.time is not None
     ]
     order = [event.id for event in events]
-    shown = sorted(events, key=lambda e: hashlib.sha256(f"{corpus.seed}{id_}{e.text}".encode()).hexdigest())
+    shown = sorted(
+        events, key=lambda e: hashlib.sha256(f"{corpus.seed}{id_}{e.text}".encode()).hexdigest()
+    )
     if [e.id for e in shown] == order:
         shown = [*shown[1:], shown[0]]
     renamed = {event.id: f"e{n}" for n, event in enumerate(shown, start=1)}

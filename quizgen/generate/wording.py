@@ -25,7 +25,27 @@ from quizgen.generate.phrase import (
 from quizgen.model import TimeValue
 from quizgen.syntax import Sentence, Token
 
-_COMPANY = frozenset({"company", "firm", "start-up", "startup", "corporation", "maker", "manufacturer", "supplier", "inc", "corp", "chipmaker", "conglomerate", "holdings", "technologies", "systems", "motors", "airlines"})
+_COMPANY = frozenset(
+    {
+        "company",
+        "firm",
+        "start-up",
+        "startup",
+        "corporation",
+        "maker",
+        "manufacturer",
+        "supplier",
+        "inc",
+        "corp",
+        "chipmaker",
+        "conglomerate",
+        "holdings",
+        "technologies",
+        "systems",
+        "motors",
+        "airlines",
+    }
+)
 _PLAIN_GENUS = {
     "ORG": frozenset({"university", "college", "party", "bank", "agency", "newspaper", "magazine", "journal", "school", "museum", "committee", "commission", "court", "ministry", "department", "institute", "union", "league", "church", "army", "navy", "club", "foundation", "academy", "council"}),
     "LAW": frozenset({"act", "law", "treaty", "amendment", "proclamation", "agreement", "doctrine", "compromise", "bill", "charter", "convention", "accord", "code"}),
@@ -34,7 +54,27 @@ _PLAIN_GENUS = {
     "GPE": frozenset({"city", "country", "state", "town", "colony", "province", "county", "village", "territory"}),
     "FAC": frozenset({"street", "bridge", "airport", "fort", "castle", "palace", "canal", "tower", "prison"}),
 }  # fmt: skip
-_PRODUCT_WORDS = frozenset({"model", "app", "chip", "processor", "system", "software", "program", "drug", "vaccine", "device", "phone", "framework", "tool", "chatbot", "satellite", "rocket", "ship"})
+_PRODUCT_WORDS = frozenset(
+    {
+        "model",
+        "app",
+        "chip",
+        "processor",
+        "system",
+        "software",
+        "program",
+        "drug",
+        "vaccine",
+        "device",
+        "phone",
+        "framework",
+        "tool",
+        "chatbot",
+        "satellite",
+        "rocket",
+        "ship",
+    }
+)
 
 
 def wh_word(entity: Entity, company: bool = False) -> str:
@@ -44,7 +84,9 @@ def wh_word(entity: Entity, company: bool = False) -> str:
     if entity.type == "ORG":
         if company or entity.genus in _COMPANY:
             return "Which company"
-        return f"Which {entity.genus}" if entity.genus in _PLAIN_GENUS["ORG"] else "Which organization"
+        return (
+            f"Which {entity.genus}" if entity.genus in _PLAIN_GENUS["ORG"] else "Which organization"
+        )
     if entity.type == "PRODUCT":
         return f"Which {entity.genus}" if entity.genus in _PRODUCT_WORDS else "What"
     if entity.genus in _PLAIN_GENUS.get(entity.type, frozenset()):
@@ -52,12 +94,16 @@ def wh_word(entity: Entity, company: bool = False) -> str:
     last = entity.name.split()[-1].lower()
     if last in _PLAIN_GENUS.get(entity.type, frozenset()):
         return f"Which {last}"
-    return {"GPE": "Which place", "LOC": "Which place", "NORP": "Which group"}.get(entity.type, "What")
+    return {"GPE": "Which place", "LOC": "Which place", "NORP": "Which group"}.get(
+        entity.type, "What"
+    )
 
 
 def when_word(value: TimeValue) -> str:
     """Return how to ask for a date."""
-    return {"year": "In which year", "month": "In which month and year"}.get(value.precision, "On which date" if value.precision == "day" else "When")
+    return {"year": "In which year", "month": "In which month and year"}.get(
+        value.precision, "On which date" if value.precision == "day" else "When"
+    )
 
 
 # --- questions about the subject ---------------------------------------------------------
@@ -103,7 +149,11 @@ def _check_predicate(clause: Clause, body: Sequence[int]) -> None:
 def asked(words: Sequence[Word], edits: int) -> Phrase:
     """Return words as a question: its mark at the end, no full stop inside quotation marks."""
     text = re.sub(r"[.,](?=[”\"’]$)", "", spell(words))
-    text = re.sub(r"\.$", "", text) if not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Jr|Sr|St)\.$", text) else text
+    text = (
+        re.sub(r"\.$", "", text)
+        if not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Jr|Sr|St)\.$", text)
+        else text
+    )
     return Phrase((Word(text + "?", None, False),), edits)
 
 
@@ -127,7 +177,11 @@ def _in_past(clause: Clause, words: Sequence[Word]) -> list[Word]:
     out = list(words)
     for n, word in enumerate(out):
         token = clause.sentence[word.token] if word.token is not None else None
-        if token is not None and token.tag in ("VBZ", "VBP") and token.dep in ("aux", "auxpass", "ROOT", "conj", "relcl"):
+        if (
+            token is not None
+            and token.tag in ("VBZ", "VBP")
+            and token.dep in ("aux", "auxpass", "ROOT", "conj", "relcl")
+        ):
             out[n] = Word(_past_form(token), word.token, word.space)
             break
     return out
@@ -172,19 +226,23 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         if child.dep == "conj" and (child.pos in ("VERB", "AUX")):
             out -= set(sentence.subtree(child))
             out -= {c.i for c in sentence.children(verb, "cc")}
-        elif child.dep in ("mark", "cc", "preconj", "parataxis", "intj") or (
-            child.dep == "ccomp" and child.i < verb.i
+        elif (
+            child.dep in ("mark", "cc", "preconj", "parataxis", "intj")
+            or (child.dep == "ccomp" and child.i < verb.i)
+            or (child.dep == "advcl" and child.i > verb.i and _set_off(sentence, child))
+            or (child.i < verb.i and clause.kind == "relative" and _holds_relative(sentence, child))
         ):
-            out -= set(sentence.subtree(child))
-        elif child.dep == "advcl" and child.i > verb.i and _set_off(sentence, child):
-            out -= set(sentence.subtree(child))
-        elif child.i < verb.i and clause.kind == "relative" and _holds_relative(sentence, child):
             out -= set(sentence.subtree(child))
     for token in sentence:
         inside = token.i in out and token.i != verb.i
         if inside and token.dep in ("relcl", "appos", "acl") and _set_off(sentence, token):
             out -= _with_commas(sentence, token)
-        if inside and token.dep == "advmod" and token.lower in CONNECTIVES and _set_off(sentence, token):
+        if (
+            inside
+            and token.dep == "advmod"
+            and token.lower in CONNECTIVES
+            and _set_off(sentence, token)
+        ):
             out -= _with_commas(sentence, token)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
             out -= set(range(token.i, len(sentence)))
@@ -203,7 +261,11 @@ def _with_commas(sentence: Sentence, token: Token) -> set[int]:
     """Return the tokens of an aside with the marks that set it off."""
     below = set(sentence.subtree(token))
     first, last = min(below), max(below)
-    below |= {i for i in (first - 1, last + 1) if 0 <= i < len(sentence) and sentence[i].text in (",", "—", "–")}
+    below |= {
+        i
+        for i in (first - 1, last + 1)
+        if 0 <= i < len(sentence) and sentence[i].text in (",", "—", "–")
+    }
     return below
 
 
@@ -220,7 +282,10 @@ def _trim_marks(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
     out = list(tokens)
     while out and sentence[out[0]].text in (",", ";", ":", "—", "–", ".", "--"):
         out = out[1:]
-    while out and (sentence[out[-1]].text in (",", ";", ":", "—", "–", ".", "--", "?", "!") or sentence[out[-1]].dep == "cc"):
+    while out and (
+        sentence[out[-1]].text in (",", ";", ":", "—", "–", ".", "--", "?", "!")
+        or sentence[out[-1]].dep == "cc"
+    ):
         out = out[:-1]
     return out
 
@@ -248,7 +313,9 @@ def _moved_back(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
     token = sentence[first.token] if first.token is not None else None
     if token is None or token.pos != "PROPN":
         head, *rest = first.text.split(" ", 1)
-        if not any(c.isupper() for c in head[1:]) and (token is None or token.pos in ("ADP", "DET", "ADV", "SCONJ", "PRON", "ADJ", "NOUN")):
+        if not any(c.isupper() for c in head[1:]) and (
+            token is None or token.pos in ("ADP", "DET", "ADV", "SCONJ", "PRON", "ADJ", "NOUN")
+        ):
             out[0] = Word(" ".join([head.lower(), *rest]), first.token, first.space)
     return out
 
@@ -293,7 +360,9 @@ def inverted_question(
     subject = _subject_phrase(analysis, clause)
     known = [clause.subject.i]
     front, body = _split(sentence, clause)
-    lead, rest, bare = _auxiliary_first(clause, [i for i in body if i not in taken], past or at is not None)
+    lead, rest, bare = _auxiliary_first(
+        clause, [i for i in body if i not in taken], past or at is not None
+    )
     phrase = express(analysis, sentence, _trim_marks(sentence, rest), known=known)
     words = [Word(bare[w.token], w.token, w.space) if w.token in bare else w for w in phrase.words]
     edits = phrase.edits + subject.edits
@@ -324,7 +393,9 @@ def _auxiliary_first(
 
 
 def _full(auxiliary: Token) -> str:
-    return {"'s": "has", "'d": "had", "'ve": "have", "'re": "are", "'ll": "will"}.get(auxiliary.lower, auxiliary.lower)
+    return {"'s": "has", "'d": "had", "'ve": "have", "'re": "are", "'ll": "will"}.get(
+        auxiliary.lower, auxiliary.lower
+    )
 
 
 def _subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
@@ -335,7 +406,9 @@ def _subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
         return Phrase((Word(entity.name, clause.subject.i),), 1)
     tokens = [
         i
-        for i in sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl"))
+        for i in sentence.subtree(
+            clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl")
+        )
         if sentence[i].dep not in ("punct",) or sentence[i].text in ("-", "'", "%")
     ]
     restrictive = [
@@ -350,7 +423,14 @@ def _subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
         raise Dangling("no subject", "the clause has no subject to name")
     first = phrase.words[0]
     token = sentence[first.token] if first.token is not None else None
-    if token is not None and token.i == 0 and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP") and token.ent == "" and first.text == token.text and (first.text in ("A", "I") or not first.text.isupper()):
+    if (
+        token is not None
+        and token.i == 0
+        and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP")
+        and token.ent == ""
+        and first.text == token.text
+        and (first.text in ("A", "I") or not first.text.isupper())
+    ):
         lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
         return Phrase((lowered, *phrase.words[1:]), phrase.edits)
     return phrase
@@ -377,7 +457,9 @@ def agent_question(
     front, body = _split(sentence, clause)
     assert clause.subject is not None
     known = [clause.subject.i]
-    rest = express(analysis, sentence, _trim_marks(sentence, [i for i in body if i not in gone]), known=known)
+    rest = express(
+        analysis, sentence, _trim_marks(sentence, [i for i in body if i not in gone]), known=known
+    )
     words = [*apart(subject.words), *rest.words]
     if front:
         tail = express(analysis, sentence, front, known=known)

@@ -40,7 +40,9 @@ def _expand(given: str, suffixes: Collection[str]) -> list[Path]:
     if path.exists():
         if path.suffix.lower() not in suffixes:
             kinds = ", ".join(sorted(suffixes))
-            raise ReadError(given, f"cannot read {path.suffix or 'this kind of'} files; only {kinds}")
+            raise ReadError(
+                given, f"cannot read {path.suffix or 'this kind of'} files; only {kinds}"
+            )
         return [path]
     if glob.has_magic(given):
         matches = [Path(m) for m in sorted(glob.glob(given, recursive=True))]

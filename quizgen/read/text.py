@@ -37,7 +37,9 @@ def blocks_of(text: str) -> list[RawBlock]:
             if item:
                 blocks.append(RawBlock("item", line[item.end() :]))
             else:
-                blocks.append(RawBlock("heading" if looks_like_heading(line) else "paragraph", line))
+                blocks.append(
+                    RawBlock("heading" if looks_like_heading(line) else "paragraph", line)
+                )
     return blocks
 
 

@@ -40,7 +40,12 @@ class TimelineType:
     def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Timeline:
         """Return the question; ValueError where key and events do not match or a date is none."""
         events = tuple(
-            TimelineEvent(e["id"], e["text"], parse_value(e["date"]["edtf"]), load_evidence(e.get("evidence", ())))
+            TimelineEvent(
+                e["id"],
+                e["text"],
+                parse_value(e["date"]["edtf"]),
+                load_evidence(e.get("evidence", ())),
+            )
             for e in data["events"]
         )
         return Timeline(**shared, stem=data["stem"], events=events, order=tuple(data["key"]))
@@ -48,7 +53,10 @@ class TimelineType:
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
         """Return the note: events as buttons under keys that tell nothing of the order."""
         assert isinstance(question, Timeline)
-        keys = {e.id: hashlib.sha256(f"{question.id}{e.text}".encode()).hexdigest()[:6] for e in question.events}
+        keys = {
+            e.id: hashlib.sha256(f"{question.id}{e.text}".encode()).hexdigest()[:6]
+            for e in question.events
+        }
         events = "".join(
             f'<button type="button" class="qg-item tappable" data-event="{keys[e.id]}">'
             f'<span class="qg-place">–</span><span class="qg-event">{plain(e.text)}</span></button>'

@@ -37,7 +37,16 @@ def multiple_choice() -> NoteType:
     return _note_type(
         1_716_400_101,
         "quizgen multiple choice",
-        ("Question", *OPTION_FIELDS, "Answer", "AnswerText", "Explanation", "Context", "Source", "Extra"),
+        (
+            "Question",
+            *OPTION_FIELDS,
+            "Answer",
+            "AnswerText",
+            "Explanation",
+            "Context",
+            "Source",
+            "Extra",
+        ),
         "multiple_choice",
     )
 
@@ -46,7 +55,11 @@ def multiple_choice() -> NoteType:
 def cloze() -> NoteType:
     """Return the note type for cloze deletions."""
     return _note_type(
-        1_716_400_102, "quizgen cloze", ("Text", "Extra", "Context", "Source", "Explanation"), "cloze", True
+        1_716_400_102,
+        "quizgen cloze",
+        ("Text", "Extra", "Context", "Source", "Explanation"),
+        "cloze",
+        True,
     )
 
 
@@ -65,7 +78,10 @@ def timeline() -> NoteType:
 def plain() -> NoteType:
     """Return the note type for everything else: a question and its answer."""
     return _note_type(
-        1_716_400_104, "quizgen plain", ("Question", "Answer", "Explanation", "Context", "Source", "Extra"), "plain"
+        1_716_400_104,
+        "quizgen plain",
+        ("Question", "Answer", "Explanation", "Context", "Source", "Extra"),
+        "plain",
     )
 
 
@@ -79,4 +95,12 @@ def _note_type(
             html += f"<script>\n{script.read_text('utf-8')}</script>\n"
         return html
 
-    return NoteType(id_, name, fields, part("front"), part("back"), (_HERE / "card.css").read_text("utf-8"), is_cloze)
+    return NoteType(
+        id_,
+        name,
+        fields,
+        part("front"),
+        part("back"),
+        (_HERE / "card.css").read_text("utf-8"),
+        is_cloze,
+    )
