@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizgen.analyse.dates import DATE_PATTERN, explicit_date
-from quizgen.model import Article, Block, Document, RawBlock, Rejection, Span
+from quizgen.model import Article, Block, BlockKind, Document, RawBlock, Rejection, Span
 
 _PROSE_WORDS = 25
 """A block this long that ends like a sentence is prose, wherever it stands."""
@@ -70,7 +70,7 @@ _DATELINE = re.compile(
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _DATE_LINE = re.compile(rf"^\W*{_WEEKDAY}(?:{DATE_PATTERN})(?:,? \d\d?:\d\d.*)?\W*$")
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*(?:\[?\d{1,3}\]?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def clean(document: Document, article_id: str, source: str, published: date | No
         if rule is None:
             text, day = _strip_dateline(block)
             when = when or day
-            kept.append(RawBlock(block.kind, text))
+            kept.append(RawBlock(_kind(block, document.title), text))
             continue
         if rule in ("label", "date line"):
             labelled = labelled or explicit_date(block.text)
@@ -120,6 +120,21 @@ _REASONS = {
     "related": "links to other articles",
     "objectives": "learning objectives, not text",
 }
+
+
+_CREDIT = re.compile(r"\b(?:Image|Photo|Picture|Photograph|Credit|Illustration)s?(?: credit)?: ")
+
+
+def _kind(block: RawBlock, title: str | None) -> BlockKind:
+    """Return what a kept block is: a title again, a caption and the like are no prose."""
+    if block.kind != "paragraph":
+        return block.kind
+    short = len(block.text.split()) <= _PROSE_WORDS
+    if short and not _SENTENCE_END.search(block.text.rstrip(":")):
+        return "heading"
+    if block.text == title or (short and _CREDIT.search(block.text)):
+        return "heading"
+    return "paragraph"
 
 
 class _Skip:

@@ -14,7 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from quizgen.analyse.article import analyse
+from quizgen.analyse.parse import DEFAULT_MODEL, Parser
 from quizgen.analysis import Analysis
+from quizgen.check.reparse import unsound
 from quizgen.clean import Cleaned, clean
 from quizgen.errors import ReadError
 from quizgen.generate.candidate import Candidate
@@ -79,7 +82,6 @@ class Findings:
     analyses: tuple[Analysis, ...]
     facts: tuple[Fact, ...]
     disagreements: tuple[Disagreement, ...]
-    model_loaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Build:
     candidates: tuple[Candidate, ...]
     rejections: tuple[Rejection, ...]
     seconds: float = 0.0
+    model_loaded: bool = False
     by_type: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -170,21 +173,26 @@ def _article_ids(files: Sequence[Path]) -> dict[Path, str]:
     return ids
 
 
+def _parser(options: Options) -> Parser:
+    return Parser(options.model or DEFAULT_MODEL, options.cache)
+
+
 def find_facts(
-    paths: Sequence[str], options: Options, registry: Registry, progress: Progress | None = None
+    paths: Sequence[str],
+    options: Options,
+    registry: Registry,
+    progress: Progress | None = None,
+    parser: Parser | None = None,
 ) -> Findings:
     """Read, analyse and extract: the facts of the articles, each once."""
-    from quizgen.analyse.article import analyse
-    from quizgen.analyse.parse import DEFAULT_MODEL, Parser
-
     progress = progress or Silent()
+    parser = parser or _parser(options)
     reading = read_articles(paths, options, registry, progress)
-    parser = Parser(options.model or DEFAULT_MODEL, options.cache)
     progress.stage("Parsing", len(reading.articles))
     analyses = analyse(reading.articles, parser, lambda article: progress.step(article.source))
     progress.stage("Finding facts", len(analyses))
     merged = _extract(analyses, registry, progress)
-    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements, parser.loaded)
+    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements)
 
 
 def _extract(analyses: Sequence[Analysis], registry: Registry, progress: Progress) -> Merged:
@@ -202,12 +210,15 @@ def build(
     """Make a quiz of the articles that `paths` name."""
     started = time.perf_counter()
     progress = progress or Silent()
-    findings = find_facts(paths, options, registry, progress)
+    parser = _parser(options)
+    findings = find_facts(paths, options, registry, progress, parser)
     corpus = Corpus(findings.analyses, findings.facts, (), registry.sources, options.seed)
     candidates, rejections = _candidates(corpus, registry, options, progress)
     limits = Limits(total=options.number, per_article=options.per_article)
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}
-    selection = select(candidates, limits, lengths)
+    progress.stage("Choosing", 1)
+    progress.step("")
+    selection = select(candidates, limits, lengths, lambda candidate: unsound(candidate, parser))
     order = {a.article.id: n for n, a in enumerate(findings.analyses)}
     kept = sorted(
         selection.kept,
@@ -230,8 +241,11 @@ def build(
         quiz=quiz,
         findings=findings,
         candidates=tuple(kept),
-        rejections=(*findings.reading.rejections, *rejections, *selection.rejections),
+        rejections=tuple(
+            dict.fromkeys((*findings.reading.rejections, *rejections, *selection.rejections))
+        ),
         seconds=time.perf_counter() - started,
+        model_loaded=parser.loaded,
         by_type=dict(sorted(Counter(q.type for q in questions).items())),
     )
 
@@ -265,7 +279,7 @@ def _candidates(
             if broken is not None:
                 rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
             else:
-                candidates.append(replace(made, score=score(made, soft)))
+                candidates.append(replace(made, score=score(made, corpus, soft)))
     return candidates, rejections
 
 

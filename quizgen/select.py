@@ -7,7 +7,7 @@ articles, paragraphs and types. What is left out is left out with its reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.check.rules import common_rank, stem, words_of
@@ -38,8 +38,16 @@ class Selection:
     rejections: tuple[Rejection, ...]
 
 
-def select(candidates: Sequence[Candidate], limits: Limits, words: dict[str, int]) -> Selection:
-    """Return the selection; `words` is the length of each article, in words."""
+def select(
+    candidates: Sequence[Candidate],
+    limits: Limits,
+    words: Mapping[str, int],
+    unsound: Callable[[Candidate], str | None] = lambda candidate: None,
+) -> Selection:
+    """Return the selection; `words` is the length of each article, in words.
+
+    `unsound` is asked last, of candidates that would be kept, for it may be slow.
+    """
     kept: list[Candidate] = []
     out: list[Rejection] = []
     per_article: Counter[str] = Counter()
@@ -76,6 +84,8 @@ def select(candidates: Sequence[Candidate], limits: Limits, words: dict[str, int
                 reason = ("enough", f"enough {candidate.question.type} questions on this article")
         if reason is None and limits.total is not None and len(kept) >= limits.total:
             reason = ("enough", f"{limits.total} questions were asked for")
+        if reason is None and (finding := unsound(candidate)):
+            reason = ("unsound", finding)
         if reason is not None:
             out.append(Rejection("select", *reason, candidate.question.prompt(), article))
             continue

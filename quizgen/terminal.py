@@ -68,7 +68,7 @@ class Terminal:
             (
                 "time",
                 f"{made.seconds:.1f} s"
-                + ("" if findings.model_loaded else ", parses from the cache"),
+                + ("" if made.model_loaded else ", parses from the cache"),
             ),
         ]
         self._table(rows)

@@ -144,7 +144,8 @@ def _in_future(sentence: Sentence, token: Token) -> bool:
     for verb in (token, *sentence.ancestors(token)):
         if verb.pos in ("VERB", "AUX"):
             auxiliaries = sentence.children(verb, "aux")
-            return any(a.lower in _FUTURE for a in auxiliaries) or any(
+            planned = verb.lemma == "be" and sentence.child(verb, "xcomp") is not None
+            return planned or any(a.lower in _FUTURE for a in auxiliaries) or any(
                 a.lemma == "go" for a in sentence.ancestors(verb)
             )
     return False

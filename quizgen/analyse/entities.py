@@ -234,6 +234,14 @@ def _trim(sentence: Sentence, first: int, last: int) -> _Found | None:
         and sentence[last + 2].text in ("Jr.", "Sr.", "Jr", "Sr")
     ):
         last += 2
+    # “Daniel Bernoulli FRS”: letters behind a name are none of it.
+    while (
+        label == "PERSON"
+        and last - first >= 2
+        and sentence[last].text.isupper()
+        and "." not in sentence[last].text
+    ):
+        last -= 1
     titled = False
     while (
         first < last
@@ -295,7 +303,9 @@ def _join(found: Sequence[_Found]) -> list[tuple[Entity, list[_Found]]]:
         }
         owner = _aliases(here, types)
         for surface, names in here.items():
-            full = owner[surface] if owner[surface] != surface else everywhere[surface]
+            full = owner[surface]
+            if full == surface and not _is_ambiguous(surface, here):
+                full = everywhere[surface]
             groups[everywhere.get(full, full)].extend(names)
     for full in groups:
         types.setdefault(full, "OTHER")
@@ -306,6 +316,11 @@ def _join(found: Sequence[_Found]) -> list[tuple[Entity, list[_Found]]]:
         sure = _is_sure(full, kind, votes.get(full, Counter()))
         out.append((Entity(full, kind, aliases, _genus(full, members, kind), sure), members))
     return out
+
+
+def _is_ambiguous(surface: str, here: dict[str, list[_Found]]) -> bool:
+    """Say whether an article has full names of its own that a short one may stand for."""
+    return any(surface in other.split() for other in here if other != surface)
 
 
 def _norm(surface: str) -> str:
@@ -543,7 +558,7 @@ def _aliases(by_surface: dict[str, list[_Found]], types: dict[str, EntityType]) 
     for surface in by_surface:
         words = surface.split()
         if len(words) == 1:
-            full = _full_person(surface, people)
+            full = _full_person(surface, people, by_surface)
             if (
                 full
                 and (types[surface] in ("PERSON", "ORG", "OTHER", "NORP", "GPE"))
@@ -579,14 +594,26 @@ def _last_owner(owner: dict[str, str], surface: str) -> str:
     return surface
 
 
-def _full_person(surname: str, people: Sequence[str]) -> str | None:
-    """Return the one full name that ends in `surname`, or begins with it where none ends so."""
+_DOMINANT = 3
+
+
+def _full_person(
+    name: str, people: Sequence[str], by_surface: dict[str, list[_Found]]
+) -> str | None:
+    """Return the full name that a single name stands for, where it can only be one.
+
+    It ends in the name, or begins with it where none ends so. Of several, the one that is
+    told far more often than the others is meant.
+    """
     for place in (-1, 0):
-        full = [p for p in people if p.split()[place] == surname]
-        if len(full) == 1:
-            return full[0]
-        if full:
-            return None
+        full = [p for p in people if p.split()[place] == name]
+        longest = [p for p in full if not any(q != p and _holds(q, p) for q in full)]
+        if len(longest) == 1:
+            return longest[0]
+        if longest:
+            told = sorted(longest, key=lambda p: -len(by_surface[p]))
+            first, second = (len(by_surface[p]) for p in told[:2])
+            return told[0] if first >= _DOMINANT * second else None
     return None
 
 

@@ -141,6 +141,23 @@ def sisters(lemma: str, sense: int = 0) -> tuple[str, ...]:
     return tuple(out)
 
 
+_NARROW = 4
+"""How deep below *entity* a shared class must lie to be narrow: *organelle*, not *object*."""
+
+
+@lru_cache(maxsize=50_000)
+def near_of_kind(one: str, other: str) -> bool:
+    """Say whether first senses of two nouns share a narrow class not far above them."""
+    a, b = _synsets(one)[:1], _synsets(other)[:1]
+    if not a or not b or a[0] == b[0]:
+        return False
+    shared = a[0].lowest_common_hypernyms(b[0])
+    if not shared:
+        return False
+    depth = max(s.min_depth() for s in shared)
+    return bool(depth >= _NARROW and max(a[0].min_depth(), b[0].min_depth()) - depth <= 4)
+
+
 @lru_cache(maxsize=10_000)
 def synonyms(lemma: str) -> frozenset[str]:
     """Return the words that share any noun sense with a word, itself left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.check.rules import Finding, Rule, common_rank, specific, words_of
+from quizgen.check.rules import Finding, Rule, common_rank, specific, stem, words_of
 from quizgen.model import Cloze, Question, Timeline
 
 _CLOZE = frozenset({"cloze"})
@@ -37,9 +37,12 @@ def _answer_shown(question: Question) -> Finding | None:
         answer = " ".join(words_of(blank.answer)).casefold()
         if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", rest):
             return f"“{blank.answer}” also stands beside the gap"
-        names = [w for w in words_of(blank.answer) if w[0].isupper() and len(w) > 3]
-        if any(re.search(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", rest) for w in names):
-            return f"a part of “{blank.answer}” also stands beside the gap"
+        for word in words_of(blank.answer):
+            root = stem(word)
+            if len(root) < 4 or common_rank(word) < 300:
+                continue
+            if any(stem(w) == root or root in w for w in rest.split()):
+                return f"“{word}” of the answer also stands beside the gap"
     return None
 
 

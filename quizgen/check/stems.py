@@ -29,6 +29,8 @@ _TRUE_FALSE = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|true or false)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_DEFINING = re.compile(r"What is the term for |\[\[\w+\]\] (?:is|are) (?:an?|the) ")
+_DEFINED_IN = 9
 _TEXT_TYPES = frozenset({"multiple_choice", "cloze"})
 _MC = frozenset({"multiple_choice"})
 _CLOZE = frozenset({"cloze"})
@@ -105,6 +107,10 @@ def _double_question(question: Question) -> Finding | None:
 def _anchors(question: Question) -> Finding | None:
     text = re.sub(r"\[\[\w+\]\]", " ", _asked(question))
     least = 2 if isinstance(question, MultipleChoice) else 3
+    if " stands for " in text:
+        least = 1  # an abbreviation needs nothing else
+    elif _DEFINING.match(_asked(question)) and len(words_of(text)) >= _DEFINED_IN:
+        least = 0  # plain words define well
     found = specific(
         re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text)
     )

@@ -62,9 +62,20 @@ class ExpansionExtractor:
                 yield Expansion(
                     subject=singular(found.group(1)),
                     relation="stands for",
-                    object=text[long[0] : long[1]],
+                    object=_singular_form(text[long[0] : long[1]], found.group(1)),
                     mentions=(mention(analysis, sentence, slots),),
                 )
+
+
+def _singular_form(long: str, short: str) -> str:
+    """Return the long form in the singular where the short one stands in the plural."""
+    if singular(short) == short:
+        return long
+    import inflect
+
+    *rest, last = long.split(" ")
+    made = inflect.engine().singular_noun(last)
+    return " ".join([*rest, str(made)]) if made else long
 
 
 def singular(short: str) -> str:
@@ -105,6 +116,9 @@ def _is_term(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         return False
     determiner = sentence.child(head, "det", "poss")
     bare = determiner is None or determiner.lower in ("a", "an", "the")
+    adjectives = sentence.children(head, "amod")
+    if adjectives and not lexicon.senses(f"{adjectives[-1].lower} {head.lemma.lower()}"):
+        return False  # a described thing is no term: “towering trees”
     modifiers = sentence.children(head, "prep", "relcl", "acl", "nummod", "poss")
     return bare and not modifiers and head.lemma not in _VAGUE_GENUS
 
@@ -120,7 +134,10 @@ def _term(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[str, Spa
     name = analysis.name_at(sentence, head)
     if name is not None:
         return name.entity.name, sentence.covering(range(name.first, name.last + 1))
-    return words(analysis, sentence, tokens), sentence.covering(tokens)
+    text = words(analysis, sentence, tokens)
+    if tokens[0] == 0 and sentence[0].pos != "PROPN" and sentence[0].text[1:].islower():
+        text = text[0].lower() + text[1:]
+    return text, sentence.covering(tokens)
 
 
 def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
@@ -213,6 +230,17 @@ def _refers(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
         yield _definition(analysis, sentence, term, genus, verb)
 
 
+def _essential(sentence: Sentence, tokens: list[int], genus: Token) -> list[int]:
+    """Cut what a dash or a comma sets off behind the defining words."""
+    for i in tokens:
+        if i <= genus.i or sentence[i].text not in (",", "—", "–"):
+            continue
+        following = sentence[i + 1] if i + 1 < len(sentence) else None
+        if sentence[i].text != "," or (following and following.lower in ("so", "which", "who", "although", "while", "because", "but", "and")):
+            return [t for t in tokens if t < i]
+    return tokens
+
+
 def _definition(
     analysis: Analysis, sentence: Sentence, term: Token, genus: Token, verb: Token | None
 ) -> Definition:
@@ -223,6 +251,7 @@ def _definition(
     if verb is not None and verb.dep == "acl":
         called = set(sentence.subtree(verb))
         tokens = [i for i in tokens if i not in called]
+    tokens = _essential(sentence, tokens, genus)
     while tokens and not sentence[tokens[-1]].is_word:
         tokens.pop()
     while tokens and not sentence[tokens[0]].is_word:

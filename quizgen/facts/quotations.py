@@ -68,7 +68,13 @@ def _said(analysis: Analysis, clause: Clause, quotes: list[list[int]]) -> Iterat
     ]
     if not saying:
         # Any verb will do when a person's own words stand in its clause.
-        direct = [q for q in direct if who.type == "PERSON" and not _title_case(sentence, q)]
+        direct = [
+            q
+            for q in direct
+            if who.type == "PERSON"
+            and not _title_case(sentence, q)
+            and sentence[q[0]].pos not in ("VERB", "AUX", "PRON")
+        ]
     complement = sentence.child(verb, "ccomp", "parataxis")
     if direct:
         for quote in direct:

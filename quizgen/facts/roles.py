@@ -164,7 +164,7 @@ def _role_of(
     # What stands behind an organisation qualifies it, not the title.
     if group_tokens:
         title_tokens = [i for i in title_tokens if i <= noun.i or i < min(group_tokens)]
-        while title_tokens and sentence[title_tokens[-1]].pos in ("ADP", "DET"):
+        while title_tokens and sentence[title_tokens[-1]].pos in ("ADP", "DET", "PART"):
             title_tokens.pop()
     # A title is one stretch of words around its noun.
     first = last = noun.i
@@ -203,6 +203,9 @@ def _organisation(
         if entity and entity.type in _GROUPS and entity != person:
             name = analysis.name_at(sentence, head)
             tokens = list(range(name.first, name.last + 1)) if name else [head.i]
+            owner = sentence.child(head, "poss")
+            if owner is not None and head.dep == "pobj":  # “Russia’s Liberal Democratic Party”
+                tokens = sorted({*tokens, *sentence.subtree(owner)})
             return entity, tokens
     return None, []
 

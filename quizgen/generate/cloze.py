@@ -20,6 +20,7 @@ from quizgen.generate.phrase import (
     ended,
     express,
     spell,
+    told_in_words,
 )
 from quizgen.generate.simplify import Cut, statements
 from quizgen.model import (
@@ -70,8 +71,11 @@ class ClozeGenerator:
                 yield _rejected(fact, "status", f"the fact is {fact.status.value}")
                 continue
             for mention in fact.mentions:
-                if mention.evidence.article_id in wanted:
-                    yield from _from_mention(corpus, fact, mention)
+                if mention.evidence.article_id not in wanted:
+                    continue
+                yield from _from_mention(corpus, fact, mention)
+                if isinstance(fact, Definition | Expansion):
+                    yield from _from_definition(corpus, fact, mention)
 
 
 def _rejected(fact: Fact, rule: str, reason: str) -> Rejection:
@@ -98,6 +102,51 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
                 )
 
 
+def _from_definition(
+    corpus: Corpus, fact: Definition | Expansion, mention: Mention
+) -> Iterator[Candidate | Rejection]:
+    """Yield “[[Distillation]] is a method by which …” and “GPU stands for [[…]]”."""
+    analysis, sentence = corpus.place(mention)
+    tokens = [t.i for t in sentence.between(mention.slots["object"])]
+    try:
+        phrase = express(analysis, sentence, tokens)
+        if isinstance(fact, Expansion):
+            text, answer, slot = f"The abbreviation {fact.subject} stands for [[b1]].", fact.object, "object"
+            gap = _Gap(tuple(tokens), "TERM", "full form")
+        else:
+            text, answer, gap = _defined(corpus, analysis, sentence, fact, mention, phrase)
+            slot = "subject"
+    except Dangling as found:
+        quote = analysis.evidence(sentence).quote
+        yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+        return
+    pattern = "cloze-expansion" if isinstance(fact, Expansion) else "cloze-definition"
+    yield _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, pattern)
+
+
+def _defined(
+    corpus: Corpus,
+    analysis: Analysis,
+    sentence: Sentence,
+    fact: Definition,
+    mention: Mention,
+    phrase: Phrase,
+) -> tuple[str, str, _Gap]:
+    """Return the sentence that a definition amounts to, its term hidden."""
+    term = tuple(t.i for t in sentence.between(mention.slots["subject"]))
+    genus = sentence.head_of(mention.slots["genus"])
+    determiner = sentence.child(genus, "det") if genus is not None else None
+    if genus is None or determiner is None or not 4 <= len(phrase.words) <= 24:
+        raise Dangling("definition", "no phrase of its own that defines")
+    entity = corpus.by_name.get(fact.subject)
+    if entity is not None and (entity.type == "PERSON" or determiner.lower != "the"):
+        raise Dangling("definition", "the name is not the only one of its kind")
+    verb = "are" if genus.tag == "NNS" else "is"
+    lowered = phrase.text[0].lower() + phrase.text[1:]
+    gap = _Gap(term, entity.type if entity else "TERM", _hint(entity) if entity else "term", entity)
+    return ended(f"[[b1]] {verb} {lowered}"), capitalised(fact.subject), gap
+
+
 def _gap(
     corpus: Corpus, analysis: Analysis, sentence: Sentence, fact: Fact, slot: str, span: Span
 ) -> _Gap | None:
@@ -113,6 +162,7 @@ def _gap(
             time is None
             or time.value is None
             or time.value.precision not in ("day", "month", "year")
+            or not told_in_words(time)
         ):
             return None
         tokens = tuple(t.i for t in sentence.between(span))
@@ -140,6 +190,8 @@ def _gap(
             and not _mononym(name.entity.name)
         ):
             return None  # a surname alone: whose is not known
+        if _within_place(analysis, sentence, head):
+            return None
         tokens = tuple(range(name.first, name.last + 1))
         return _Gap(tokens, name.entity.type, _hint(name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
@@ -170,12 +222,25 @@ def _listed(sentence: Sentence, head: Token) -> bool:
     return "including" in before or ("such" in before and "as" in before) or "like" in before[-2:]
 
 
+def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
+    """Say whether a place only tells where another lies: “Memphis, Tennessee”, “Basel, in Switzerland”."""
+    up = sentence.head(head)
+    if head.dep == "appos":
+        outer = analysis.name_at(sentence, up)
+        return outer is not None and outer.entity.type in ("GPE", "LOC", "FAC", "ORG")
+    name = analysis.name_at(sentence, head)
+    if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
+        return False
+    before = [m for m in analysis.names[sentence.index] if m.last < name.first and m.entity.type in ("GPE", "LOC", "FAC")]
+    return bool(before) and name.first - before[-1].last <= 4 and sentence[before[-1].last + 1].text == ","
+
+
 def _mononym(name: str) -> bool:
     """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
     return lexicon.instance_class(name) == "person" and lexicon.senses(name) == 1
 
 
-_COMMON_RANK = 6_000
+_COMMON_RANK = 18_000
 
 
 def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
@@ -183,7 +248,7 @@ def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int
 
     A single word must be told more than once, have few senses, and name no people.
     """
-    if head.pos != "NOUN" or {"person", "group"} & lexicon.lexnames(head.lemma.lower(), 1):
+    if head.pos != "NOUN" or {"person", "group", "quantity", "time"} & lexicon.lexnames(head.lemma.lower(), 1):
         return ()
     before = head.i - 1
     if (
@@ -213,16 +278,29 @@ def _candidate(
     label = analysis.labels.get(sentence.block)
     if label is not None and label.value is not None:
         text = f"{date_words(label.value) or label.text}: {text}"  # an entry of a chronology
+    return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
+
+
+def _made(
+    analysis: Analysis,
+    sentence: Sentence,
+    fact: Fact,
+    mention: Mention,
+    slot: str,
+    gap: _Gap,
+    text: str,
+    answer: str,
+    edits: int,
+    pattern: str,
+) -> Candidate:
+    evidence = analysis.evidence(sentence)
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,
         blanks=(Blank("b1", answer, _accept(gap, answer), gap.hint),),
-        evidence=(
-            analysis.evidence(sentence),
-            *(e for e in fact.evidence if e != mention.evidence),
-        ),
+        evidence=(evidence, *(e for e in fact.evidence if e != mention.evidence)),
         fact_ids=(fact.id,),
-        rationale=analysis.evidence(sentence).quote,
+        rationale=evidence.quote,
         tags=(fact.kind,),
     )
     span = sentence.covering(gap.tokens)
@@ -232,8 +310,8 @@ def _candidate(
         slot=slot,
         target=(sentence.article_id, span.start, span.end),
         answer_type=gap.kind,
-        edits=phrase.edits,
-        pattern="cloze",
+        edits=edits,
+        pattern=pattern,
     )
 
 

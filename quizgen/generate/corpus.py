@@ -72,9 +72,11 @@ class Corpus:
 
     def with_article(self, entity: Entity) -> str:
         """Return a name as it stands in a sentence: *the White House*, *Google*."""
-        if entity.name.lower().startswith("the ") or self._articled.get(entity.name, 0) < 0.5:
+        if entity.name.lower().startswith("the "):
             return entity.name
-        return f"the {entity.name}"
+        told = self._articled.get(entity.name)
+        articled = told >= 0.5 if told is not None else _takes_article(entity.name)
+        return f"the {entity.name}" if articled or _takes_article(entity.name) else entity.name
 
     def shown(self, entity: Entity) -> str:
         """Return a name as an option: places with the article they take, others bare."""
@@ -127,12 +129,38 @@ class Corpus:
         """Return the sentences, of all articles, that name an entity."""
         return self._sentences_naming.get(name, [])
 
+    @cached_property
+    def _told(self) -> Mapping[tuple[str, str], int]:
+        """How often each article names each entity."""
+        return Counter(
+            (analysis.article.id, mention.entity.name)
+            for analysis, _, mention in self.name_mentions()
+        )
+
+    def salience(self, article_id: str, name: str) -> int:
+        """Return how often an article names an entity."""
+        return self._told.get((article_id, name), 0)
+
     def name_mentions(self) -> Iterator[tuple[Analysis, Sentence, NameMention]]:
         """Yield every name in every article."""
         for analysis in self.everything:
             for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
                 for mention in row:
                     yield analysis, sentence, mention
+
+
+_ARTICLED = frozenset(
+    "association party council committee union league society commission federation foundation ministry department "
+    "agency institute academy army navy senate congress".split()
+)
+
+
+def _takes_article(name: str) -> bool:
+    """Say whether a name of its form takes *the*: “University of Paris”, “Democratic Party”."""
+    words = name.lower().split()
+    if "'s" in name or "’s" in name or len(words) < 2:
+        return False
+    return words[-1] in _ARTICLED or (len(words) > 2 and words[1] == "of" and words[0] in ("university", "house", "bank", "department", "ministry", "republic"))
 
 
 def content(tokens: Sequence[Token]) -> frozenset[str]:

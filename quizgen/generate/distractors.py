@@ -376,7 +376,7 @@ class DefinedTerms:
             if (
                 other != own
                 and other not in taken
-                and _class(other) == _class(own)
+                and _of_one_kind(own, other)
                 and _plural(other) == _plural(own)
             ):
                 yield fact.subject
@@ -405,8 +405,15 @@ def _near_in_meaning(term: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in near)
 
 
-def _class(term: str) -> str:
-    return lexicon.lexname(term) or lexicon.lexname(_head(term))
+def _of_one_kind(one: str, other: str) -> bool:
+    """Say whether two terms share their head, or a class that is narrow enough."""
+    if _head(one) == _head(other) and " " in one and " " in other:
+        return True
+    return lexicon.near_of_kind(_known(one), _known(other))
+
+
+def _known(term: str) -> str:
+    return term if lexicon.senses(term) else _head(term)
 
 
 def _plural(term: str) -> bool:

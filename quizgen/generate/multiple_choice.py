@@ -12,7 +12,15 @@ from quizgen.facts.quantities import amount_tokens
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.distractors import WANTED, Key, distractors_for
-from quizgen.generate.phrase import Dangling, Phrase, Word, date_words, express, spell
+from quizgen.generate.phrase import (
+    Dangling,
+    Phrase,
+    Word,
+    date_words,
+    express,
+    spell,
+    told_in_words,
+)
 from quizgen.generate.wording import (
     agent_question,
     inverted_question,
@@ -249,16 +257,30 @@ def _makers(
 
 def _past(corpus: Corpus, analysis: Analysis, mention: Mention) -> bool:
     """Say whether a role is told of the past: so its sentence, and no news article."""
+    _, sentence = corpus.place(mention)
+    return _is_history(analysis) and any(t.tag == "VBD" for t in sentence)
+
+
+_HISTORY_ENDS = 1985
+
+
+def _is_history(analysis: Analysis) -> bool:
+    """Say whether most of the dates that an undated article tells lie well in the past."""
     if analysis.article.published is not None:
         return False
-    _, sentence = corpus.place(mention)
-    return any(t.tag == "VBD" for t in sentence)
+    years = sorted(
+        time.value.first[0]
+        for row in analysis.times
+        for time in row
+        if time.kind == "date" and time.value and time.value.first
+    )
+    return bool(years) and years[len(years) // 2] < _HISTORY_ENDS
 
 
 def _who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) -> _Stem | None:
     if fact.organisation is None or not fact.title or fact.subject not in corpus.by_name:
         return None
-    organisation = _in_words(corpus, fact.organisation)
+    organisation = _in_words(corpus, fact.organisation, mention)
     title = fact.title
     past = _past(corpus, analysis, mention)
     last = title.lower().split()[-1]
@@ -318,9 +340,16 @@ def _preposition(corpus: Corpus, mention: Mention) -> str | None:
     return sentence.head(head).lower
 
 
-def _in_words(corpus: Corpus, name: str) -> str | None:
+def _in_words(corpus: Corpus, name: str, mention: Mention) -> str | None:
+    """Return an organisation as it stands in a question, with the owner that the text gives it."""
     entity = corpus.by_name.get(name)
-    return corpus.with_article(entity) if entity else None
+    if entity is None:
+        return None
+    _, sentence = corpus.place(mention)
+    tokens = sentence.between(mention.slots["organisation"]) if "organisation" in mention.slots else []
+    if any(t.tag == "POS" for t in tokens) and not entity.name.startswith("the "):
+        return sentence.words(t.i for t in tokens)
+    return corpus.with_article(entity)
 
 
 def _which_group(
@@ -488,6 +517,11 @@ class _ClauseAsker:
         entity = self._entity(self.clause.subject)
         if entity is None or self.clause.subject is None:
             return None
+        complement = self.clause.complement
+        if self.clause.verb.lemma in ("be", "become") and complement is not None:
+            determiner = self.clause.sentence.child(complement, "det")
+            if determiner is not None and determiner.lower in ("a", "an", "one"):
+                return None  # “Who was a Swiss mathematician?”: many were
         phrase = subject_question(self.analysis, self.clause, self._wh(entity), self._label())
         return self._stem(phrase, entity, "subject", self.clause.subject)
 
@@ -515,6 +549,12 @@ class _ClauseAsker:
 
     def place(self) -> _Stem | None:
         """Ask for a named place behind *in* or *at*."""
+        places = [
+            head for prep, head in self.clause.prepositions() if prep.lower in ("in", "at", "on", "near")
+            and (found := self.analysis.entity_of(self.clause.sentence, head)) and found.type in ("GPE", "LOC", "FAC")
+        ]
+        if len(places) > 1:
+            return None
         for prep, head in self.clause.prepositions():
             entity = self._entity(head)
             if (
@@ -551,6 +591,8 @@ class _ClauseAsker:
         span = self.mention.slots["time"]
         time = next((t for t in self.analysis.times[sentence.index] if t.span == span), None)
         if time is None or time.value is None or (shown := date_words(time.value)) is None:
+            return None
+        if not told_in_words(time):
             return None
         head = sentence.head_of(span)
         asked = {t.i for t in sentence.between(span)}

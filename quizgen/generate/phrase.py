@@ -100,6 +100,14 @@ def date_preposition(value: TimeValue) -> str:
     return "on" if value.precision == "day" else "in"
 
 
+def told_in_words(time: TimeMention) -> bool:
+    """Say whether the article tells a date itself: “Jan. 20” does, “Wednesday” does not.
+
+    A learner can only know what was told.
+    """
+    return not time.relative or any(c.isdigit() for c in time.text)
+
+
 # --- standing alone -------------------------------------------------------------------
 
 _FIRST_SECOND = frozenset(
@@ -279,6 +287,9 @@ def _express_name(
     ):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
+    bare = entity.type == "PERSON" and " " not in entity.name and not determined
+    if bare and not _qualifies(sentence, name) and lexicon.instance_class(entity.name) != "person":
+        raise Dangling("bare name", f"“{entity.name}” alone is nobody in particular")
     named.add(entity.name)
     return [_word(analysis, sentence[i]) for i in range(name.first, name.last + 1)], name.last, 0
 
@@ -413,6 +424,8 @@ def _bound(
     ):
         if sentence.child(token, "prep", "relcl", "acl"):
             return True
+        if lower in ("another", "others") and any(sentence[i].lower in ("one", "some") for i in chosen if i < token.i):
+            return True  # “one …, another …”
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
     return token.tag not in ("PRP", "PRP$", "DT")
 
@@ -467,31 +480,32 @@ def _earlier_noun(
 ) -> bool:
     """Say whether the subject of a clause before a pronoun has the right number for it."""
     reachable = _reachable(sentence, token, known)
-    before = [sentence[i] for i in (*reachable, *chosen) if i < token.i or i in reachable]
-    for noun in before:
-        if noun.pos not in ("NOUN", "PROPN") or noun.dep in ("compound", "nmod", "npadvmod"):
-            continue
-        name = analysis.name_at(sentence, noun)
-        if (
-            name is not None
-            and name.entity.type == "PERSON"
-            and not any(c.dep == "conj" for c in sentence.children(noun))
-        ):
-            continue  # a person is neither *it* nor *they*
-        is_plural = noun.tag in ("NNS", "NNPS") or any(
-            c.dep == "conj" for c in sentence.children(noun)
+    fitting = [
+        noun
+        for noun in (sentence[i] for i in (*reachable, *chosen) if i < token.i or i in reachable)
+        if noun.pos in ("NOUN", "PROPN")
+        and noun.dep not in ("compound", "nmod", "npadvmod")
+        and _agrees(analysis, sentence, noun, plural)
+    ]
+    if any(noun.i in known or noun.dep in ("nsubj", "nsubjpass") for noun in fitting):
+        return True
+    return token.tag == "PRP$" and len(fitting) == 1
+
+
+def _agrees(analysis: Analysis, sentence: Sentence, noun: Token, plural: bool | None) -> bool:
+    """Say whether a noun has the number of *it* (False), *they* (True), or either (None)."""
+    coordinated = any(c.dep == "conj" for c in sentence.children(noun))
+    is_plural = noun.tag in ("NNS", "NNPS") or coordinated
+    collective = lexicon.names_group(noun.lemma.lower())
+    name = analysis.name_at(sentence, noun)
+    if name is not None:
+        if name.entity.type == "PERSON" and not coordinated:
+            return False  # a person is neither *it* nor *they*
+        is_plural = coordinated or name.entity.type == "NORP" or (
+            is_plural and name.entity.type not in ("GPE", "ORG")
         )
-        collective = lexicon.names_group(noun.lemma.lower())
-        if name is not None:
-            is_plural = name.entity.type == "NORP" or (
-                is_plural and name.entity.type not in ("GPE", "ORG")
-            )
-            collective = name.entity.type == "ORG"
-        if (noun.i in known or noun.dep in ("nsubj", "nsubjpass")) and (
-            plural is None or is_plural == plural or (plural and collective)
-        ):
-            return True
-    return False
+        collective = name.entity.type == "ORG"
+    return plural is None or is_plural == plural or (plural and collective)
 
 
 def _check_leaning(
@@ -502,6 +516,8 @@ def _check_leaning(
         raise Dangling("first person", f"“{token.text}” speaks for the author or to the reader")
     if lower in _POINTING and token.tag in ("DT", "PRP") and token.dep != "mark":
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
+    if lower == "another" and any(sentence[i].lower == "one" for i in chosen if i < token.i):
+        return
     if (
         lower in _LEANING
         and token.pos in ("ADJ", "ADV", "DET", "PRON", "NOUN")
@@ -535,8 +551,16 @@ def _check_leaning(
         and not sentence.children(token, "prep")
     ):
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
-    if token.tag in ("JJR", "RBR") and not _compared(sentence, token):
+    if (
+        token.tag in ("JJR", "RBR")
+        and not _compared(sentence, token)
+        and not _under_condition(sentence, token)
+    ):
         raise Dangling("comparative", f"“{token.text}” than what is not said")
+    if lower in ("all", "both", "each") and token.dep in ("det", "predet"):
+        kept = [c for c in sentence.children(sentence.head(token)) if c.i in set(chosen)]
+        if lower == "both" or (lower == "all" and not any(c.dep in ("prep", "relcl", "acl", "amod", "compound") for c in kept)):
+            raise Dangling("leaning word", f"“{token.text}” of which")
     if lower == "the" and token.dep == "det":
         _check_definite(analysis, sentence, sentence.head(token), chosen)
     if (
@@ -560,7 +584,17 @@ def _after_list(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _under_condition(sentence: Sentence, token: Token) -> bool:
+    """Say whether a comparison only sets a condition: “when it is used more efficiently”."""
+    for above in sentence.ancestors(token):
+        if above.dep == "advcl":
+            return any(c.lower in ("when", "if", "as") for c in sentence.children(above))
+    return False
+
+
 def _compared(sentence: Sentence, token: Token) -> bool:
+    if {"more", "less"} <= {t.lower for t in sentence}:
+        return True  # “more of it, not less”
     if any(t.lower == "than" for t in sentence.tokens[token.i :]):
         return True
     if token.lower in (

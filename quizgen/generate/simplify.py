@@ -53,7 +53,7 @@ _LEADING_PHRASES = frozenset(
 _TRAILING_MARKS = frozenset(
     {"while", "although", "though", "whereas", "as", "so", "since", "because", "even"}
 )
-_INNER = frozenset(
+INNER = frozenset(
     (
         "also however therefore moreover thus indeed meanwhile furthermore nevertheless "
         "incidentally likewise consequently"
@@ -84,6 +84,7 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
         seen: set[tuple[int, ...]] = set()
         for cut in (
             lean,
+            _without_fronted_clause(sentence, head, lean),
             _without_trailing(sentence, head, lean),
             _without_extras(sentence, lean),
             _without_extras(sentence, _without_trailing(sentence, head, lean)),
@@ -180,7 +181,7 @@ def _without_front(sentence: Sentence, cut: Cut) -> Cut:
     # Connectives inside, with the commas that set them off: “also”, “, however,”.
     gone: set[int] = set()
     for i in tokens[1:]:
-        if sentence[i].lower in _INNER and sentence[i].dep == "advmod":
+        if sentence[i].lower in INNER and sentence[i].dep == "advmod":
             gone.add(i)
             if (
                 sentence[i - 1].text == ","
@@ -256,6 +257,24 @@ def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:
     return cut
 
 
+def _without_fronted_clause(sentence: Sentence, head: Token, cut: Cut) -> Cut:
+    """Drop a concession or a participle in front: “Although hungry for revenge, …”."""
+    subject = sentence.child(head, *SUBJECTS)
+    tokens = set(cut.tokens)
+    for child in sentence.children(head, "advcl", "prep"):
+        if subject is None or child.i > subject.i or child.i not in tokens:
+            continue
+        below = [i for i in sentence.subtree(child) if i in tokens]
+        last = max(below)
+        marks = {m.lower for m in sentence.children(child, "mark", "advmod")} | {child.lower}
+        concessive = marks & {"although", "though", "while", "even", "despite"}
+        participle = child.tag in ("VBG", "VBN") and not sentence.children(child, "mark")
+        if min(below) == cut.tokens[0] and sentence[last + 1].text == "," and (concessive or participle):
+            left = tuple(i for i in cut.tokens if i > last + 1)
+            return Cut(left, cut.cuts + 1)
+    return cut
+
+
 def _without_extras(sentence: Sentence, cut: Cut) -> Cut:
     """Drop relatives and appositives set off by commas, with their commas."""
     tokens = set(cut.tokens)
@@ -273,6 +292,9 @@ def _without_extras(sentence: Sentence, cut: Cut) -> Cut:
             continue
         if token.dep == "appos" and any(c.dep in ("cc", "conj") for c in sentence.children(token)):
             continue
+        behind = sentence[last + 2] if last + 2 < len(sentence) else None
+        if follows == "," and behind is not None and behind.pos in ("NOUN", "PROPN", "PRON", "DET"):
+            continue  # two noun phrases would come to stand side by side
         tokens -= set(range(first - 1, last + 1))
         if follows in (",", "—", "–") and last + 1 in tokens:
             tokens.discard(last + 1)

@@ -25,7 +25,7 @@ from quizgen.model import (
 STEM = "Put these events in order, from the earliest to the latest."
 _SIZE = 4
 _LEAST = 3
-_MOST_WORDS = 16
+_MOST_WORDS = 13
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from quizgen.generate.phrase import (
     express,
     spell,
 )
+from quizgen.generate.simplify import INNER
 from quizgen.model import TimeValue
 from quizgen.syntax import Sentence, Token
 
@@ -244,6 +245,8 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             and _set_off(sentence, token)
         ):
             out -= _with_commas(sentence, token)
+        elif inside and token.dep == "advmod" and token.lower in INNER:
+            out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
             out -= set(range(token.i, len(sentence)))
     depth = 0
