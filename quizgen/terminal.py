@@ -67,8 +67,7 @@ class Terminal:
             ("written", ", ".join(map(str, written))),
             (
                 "time",
-                f"{made.seconds:.1f} s"
-                + ("" if made.model_loaded else ", parses from the cache"),
+                f"{made.seconds:.1f} s" + ("" if made.model_loaded else ", parses from the cache"),
             ),
         ]
         self._table(rows)

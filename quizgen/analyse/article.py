@@ -145,7 +145,9 @@ def _in_future(sentence: Sentence, token: Token) -> bool:
         if verb.pos in ("VERB", "AUX"):
             auxiliaries = sentence.children(verb, "aux")
             planned = verb.lemma == "be" and sentence.child(verb, "xcomp") is not None
-            return planned or any(a.lower in _FUTURE for a in auxiliaries) or any(
-                a.lemma == "go" for a in sentence.ancestors(verb)
+            return (
+                planned
+                or any(a.lower in _FUTURE for a in auxiliaries)
+                or any(a.lemma == "go" for a in sentence.ancestors(verb))
             )
     return False

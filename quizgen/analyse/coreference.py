@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.analyse.entities import genus_tokens, genus_type
+from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
 from quizgen.syntax import Sentence
 

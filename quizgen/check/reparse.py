@@ -23,7 +23,9 @@ def unsound(candidate: Candidate, parser: Parser) -> Finding | None:
     question = candidate.question
     if isinstance(question, Cloze) and candidate.edits:
         return _unsound_statement(parser.parse(_unlabelled(question.filled())))
-    if isinstance(question, MultipleChoice) and candidate.pattern.startswith(("clause", "when", "how", "claim")):
+    if isinstance(question, MultipleChoice) and candidate.pattern.startswith(
+        ("clause", "when", "how", "claim")
+    ):
         return _unsound_stem(parser.parse(question.stem))
     return None
 

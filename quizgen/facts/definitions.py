@@ -236,7 +236,11 @@ def _essential(sentence: Sentence, tokens: list[int], genus: Token) -> list[int]
         if i <= genus.i or sentence[i].text not in (",", "—", "–"):
             continue
         following = sentence[i + 1] if i + 1 < len(sentence) else None
-        if sentence[i].text != "," or (following and following.lower in ("so", "which", "who", "although", "while", "because", "but", "and")):
+        if sentence[i].text != "," or (
+            following
+            and following.lower
+            in ("so", "which", "who", "although", "while", "because", "but", "and")
+        ):
             return [t for t in tokens if t < i]
     return tokens
 

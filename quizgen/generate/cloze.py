@@ -11,18 +11,18 @@ from quizgen.facts.quantities import amount_tokens
 from quizgen.facts.quotations import quoted
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.phrase import (
-    Dangling,
+from quizgen.generate.dangling import Dangling
+from quizgen.generate.phrase import express
+from quizgen.generate.simplify import Cut, statements
+from quizgen.generate.spelling import (
     Phrase,
     Word,
     capitalised,
     date_words,
     ended,
-    express,
     spell,
     told_in_words,
 )
-from quizgen.generate.simplify import Cut, statements
 from quizgen.model import (
     Blank,
     Cloze,
@@ -111,14 +111,20 @@ def _from_definition(
     try:
         phrase = express(analysis, sentence, tokens)
         if isinstance(fact, Expansion):
-            text, answer, slot = f"The abbreviation {fact.subject} stands for [[b1]].", fact.object, "object"
+            text, answer, slot = (
+                f"The abbreviation {fact.subject} stands for [[b1]].",
+                fact.object,
+                "object",
+            )
             gap = _Gap(tuple(tokens), "TERM", "full form")
         else:
             text, answer, gap = _defined(corpus, analysis, sentence, fact, mention, phrase)
             slot = "subject"
     except Dangling as found:
         quote = analysis.evidence(sentence).quote
-        yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+        yield Rejection(
+            "generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id
+        )
         return
     pattern = "cloze-expansion" if isinstance(fact, Expansion) else "cloze-definition"
     yield _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, pattern)
@@ -231,8 +237,16 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
     name = analysis.name_at(sentence, head)
     if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
         return False
-    before = [m for m in analysis.names[sentence.index] if m.last < name.first and m.entity.type in ("GPE", "LOC", "FAC")]
-    return bool(before) and name.first - before[-1].last <= 4 and sentence[before[-1].last + 1].text == ","
+    before = [
+        m
+        for m in analysis.names[sentence.index]
+        if m.last < name.first and m.entity.type in ("GPE", "LOC", "FAC")
+    ]
+    return (
+        bool(before)
+        and name.first - before[-1].last <= 4
+        and sentence[before[-1].last + 1].text == ","
+    )
 
 
 def _mononym(name: str) -> bool:
@@ -248,7 +262,9 @@ def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int
 
     A single word must be told more than once, have few senses, and name no people.
     """
-    if head.pos != "NOUN" or {"person", "group", "quantity", "time"} & lexicon.lexnames(head.lemma.lower(), 1):
+    if head.pos != "NOUN" or {"person", "group", "quantity", "time"} & lexicon.lexnames(
+        head.lemma.lower(), 1
+    ):
         return ()
     before = head.i - 1
     if (

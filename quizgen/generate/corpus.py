@@ -160,7 +160,11 @@ def _takes_article(name: str) -> bool:
     words = name.lower().split()
     if "'s" in name or "’s" in name or len(words) < 2:
         return False
-    return words[-1] in _ARTICLED or (len(words) > 2 and words[1] == "of" and words[0] in ("university", "house", "bank", "department", "ministry", "republic"))
+    return words[-1] in _ARTICLED or (
+        len(words) > 2
+        and words[1] == "of"
+        and words[0] in ("university", "house", "bank", "department", "ministry", "republic")
+    )
 
 
 def content(tokens: Sequence[Token]) -> frozenset[str]:

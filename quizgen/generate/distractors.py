@@ -19,7 +19,7 @@ from quizgen.analyse import calendar as cal
 from quizgen.analyse import lexicon
 from quizgen.analysis import Entity
 from quizgen.generate.corpus import Corpus, content
-from quizgen.generate.phrase import date_words
+from quizgen.generate.spelling import date_words
 from quizgen.model import Definition, Fact, Role, TimeValue, role_class
 from quizgen.syntax import Sentence, Token
 

@@ -11,16 +11,10 @@ from quizgen.analysis import Analysis, Entity
 from quizgen.facts.quantities import amount_tokens
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.dangling import Dangling
 from quizgen.generate.distractors import WANTED, Key, distractors_for
-from quizgen.generate.phrase import (
-    Dangling,
-    Phrase,
-    Word,
-    date_words,
-    express,
-    spell,
-    told_in_words,
-)
+from quizgen.generate.phrase import express
+from quizgen.generate.spelling import Phrase, Word, date_words, spell, told_in_words
 from quizgen.generate.wording import (
     agent_question,
     inverted_question,
@@ -346,7 +340,9 @@ def _in_words(corpus: Corpus, name: str, mention: Mention) -> str | None:
     if entity is None:
         return None
     _, sentence = corpus.place(mention)
-    tokens = sentence.between(mention.slots["organisation"]) if "organisation" in mention.slots else []
+    tokens = (
+        sentence.between(mention.slots["organisation"]) if "organisation" in mention.slots else []
+    )
     if any(t.tag == "POS" for t in tokens) and not entity.name.startswith("the "):
         return sentence.words(t.i for t in tokens)
     return corpus.with_article(entity)
@@ -550,8 +546,11 @@ class _ClauseAsker:
     def place(self) -> _Stem | None:
         """Ask for a named place behind *in* or *at*."""
         places = [
-            head for prep, head in self.clause.prepositions() if prep.lower in ("in", "at", "on", "near")
-            and (found := self.analysis.entity_of(self.clause.sentence, head)) and found.type in ("GPE", "LOC", "FAC")
+            head
+            for prep, head in self.clause.prepositions()
+            if prep.lower in ("in", "at", "on", "near")
+            and (found := self.analysis.entity_of(self.clause.sentence, head))
+            and found.type in ("GPE", "LOC", "FAC")
         ]
         if len(places) > 1:
             return None

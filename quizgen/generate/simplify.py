@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.analyse.clauses import SAYING
-from quizgen.generate.phrase import CONNECTIVES
+from quizgen.generate.standalone import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _LEADING_PHRASES = frozenset(
@@ -269,7 +269,11 @@ def _without_fronted_clause(sentence: Sentence, head: Token, cut: Cut) -> Cut:
         marks = {m.lower for m in sentence.children(child, "mark", "advmod")} | {child.lower}
         concessive = marks & {"although", "though", "while", "even", "despite"}
         participle = child.tag in ("VBG", "VBN") and not sentence.children(child, "mark")
-        if min(below) == cut.tokens[0] and sentence[last + 1].text == "," and (concessive or participle):
+        if (
+            min(below) == cut.tokens[0]
+            and sentence[last + 1].text == ","
+            and (concessive or participle)
+        ):
             left = tuple(i for i in cut.tokens if i > last + 1)
             return Cut(left, cut.cuts + 1)
     return cut

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from quizgen.check.gaps import bare_event
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.phrase import Dangling, capitalised
+from quizgen.generate.dangling import Dangling
+from quizgen.generate.spelling import capitalised
 from quizgen.generate.wording import event_phrase
 from quizgen.model import (
     Event,

@@ -12,17 +12,11 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis, Entity
-from quizgen.generate.phrase import (
-    CONNECTIVES,
-    Dangling,
-    Phrase,
-    Word,
-    date_preposition,
-    date_words,
-    express,
-    spell,
-)
+from quizgen.generate.dangling import Dangling
+from quizgen.generate.phrase import express
 from quizgen.generate.simplify import INNER
+from quizgen.generate.spelling import Phrase, Word, date_preposition, date_words, spell
+from quizgen.generate.standalone import CONNECTIVES
 from quizgen.model import TimeValue
 from quizgen.syntax import Sentence, Token
 

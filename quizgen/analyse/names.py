@@ -1,0 +1,233 @@
+"""Names in a sentence: the tagger’s spans, mended.
+
+The tagger reads few camel-case names and codes right, swallows possessives and titles,
+and joins what only stands side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizgen.analyse import lexicon
+from quizgen.syntax import Sentence, Token
+
+_TAGGED = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
+    "PRODUCT": "PRODUCT", "EVENT": "EVENT", "WORK_OF_ART": "WORK", "LAW": "LAW",
+}  # fmt: skip
+_TITLES = frozenset(
+    (
+        "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister "
+        "senator sen representative rep governor gov mayor general gen colonel col captain "
+        "capt lieutenant lt major sergeant sgt admiral judge justice king queen prince "
+        "princess emperor empress pope cardinal bishop archbishop rev reverend father sister "
+        "brother secretary chancellor ambassador congressman congresswoman premier tsar czar "
+        "sheriff chief detective saint"
+    ).split()
+)
+_SUFFIXES = {
+    "ORG": "inc corp corporation company co ltd llc plc gmbh university college institute institution school "
+    "academy party council committee congress senate parliament court department ministry agency bank "
+    "association union league commission church army navy force guard journal times post news magazine "
+    "foundation center centre bureau office administration assembly society club federation fund group "
+    "organization organisation alliance coalition museum library hospital laboratory laboratories "
+    "press studios records motors airlines airways partners holdings technologies systems",
+    "LOC": "river lake mountain mountains mount valley ocean sea island islands bay peninsula desert coast "
+    "strait gulf canyon falls forest hills plains plateau range basin isthmus earth",
+    "GPE": "county city province district territory republic kingdom empire state states colony",
+    "FAC": "street avenue bridge airport station stadium tower building hall palace castle house fort park square canal prison",
+    "LAW": "act treaty amendment constitution proclamation doctrine compromise agreement bill law code "
+    "accord accords ordinance declaration charter convention statute edict",
+    "EVENT": "war battle revolution rebellion massacre olympics exposition depression crisis "
+    "uprising riot riots games festival cup campaign movement purchase expedition",
+    "WORK": "dictionary symphony bible",
+}  # fmt: skip
+SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in words.split()}
+_CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
+_SURNAME_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
+CODE = re.compile(
+    r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z]{1,6}-?\d+(?:\.\d+)?[A-Za-z]{0,2}$|^[A-Z]\d{1,4}s?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a sentence: tokens `first` to `last`."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    label: str
+    titled: bool = False
+
+    @property
+    def surface(self) -> str:
+        return self.sentence.words(range(self.first, self.last + 1))
+
+    @property
+    def head(self) -> Token:
+        inside = range(self.first, self.last + 1)
+        for i in reversed(inside):
+            token = self.sentence[i]
+            if token.head not in inside or token.head == i:
+                return token
+        return self.sentence[self.last]
+
+
+def names_in(sentence: Sentence) -> list[Found]:
+    """Return the names of a sentence, left to right, none overlapping."""
+    out: list[Found] = []
+    i = 0
+    while i < len(sentence):
+        if not _starts_name(sentence[i]):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(sentence) and _continues(sentence, i, j):
+            j += 1
+        found = _trim(sentence, i, j)
+        if found:
+            out.append(found)
+        i = j + 1
+    return out
+
+
+def _starts_name(token: Token) -> bool:
+    if token.ent in _TAGGED and token.ent_start and token.lower != "the":
+        return (
+            token.pos not in ("VERB", "AUX", "PUNCT", "DET", "PRON") and token.text[0] not in "'\"$"
+        )
+    if token.pos == "PROPN" and token.ent in ("", *_TAGGED):
+        return token.text[0].isalnum()
+    return bool(_CAMEL.search(token.text) or CODE.match(token.text)) and token.pos in (
+        "NOUN", "PROPN", "ADJ", "X", "NUM",
+    ) and token.ent in ("", "CARDINAL", *_TAGGED)  # fmt: skip
+
+
+def _continues(sentence: Sentence, first: int, j: int) -> bool:
+    """Say whether the name that has come to token `j` goes on with the next."""
+    here, following = sentence[j], sentence[j + 1]
+    if following.text in ("'s", "'") or following.text in ',;:()"' or here.text == "'s":
+        return False
+    if here.text == "'":
+        return False
+    same_entity = bool(following.ent) and not following.ent_start and following.ent in _TAGGED
+    if same_entity:
+        return True
+    if following.ent_start and here.ent and not (here.text in "-–" or following.text in "-–"):
+        # Two entities side by side are one name only where the parse says so.
+        return (
+            following.pos == "PROPN"
+            and here.dep == "compound"
+            and here.head == j + 1
+            and here.ent == following.ent
+        )
+    if following.text == "-" and j + 2 < len(sentence) and not here.space and not following.space:
+        return sentence[j + 2].pos == "PROPN" or sentence[j + 2].text[0].isdigit()
+    if here.text == "-" and j > first:
+        return following.pos == "PROPN" or following.text[0].isdigit()
+    if following.pos == "PROPN" and following.text[0].isalnum() and following.ent in ("", *_TAGGED):
+        return here.dep in ("compound", "nmod", "amod", "nummod") or following.dep in (
+            "compound",
+            "flat",
+        )
+    return False
+
+
+def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
+    label = next(
+        (sentence[i].ent for i in range(first, last + 1) if sentence[i].ent in _TAGGED), ""
+    )
+    while first < last and (
+        (sentence[first].pos in ("NUM", "DET", "PUNCT", "ADP", "CCONJ") and label not in ("LAW", "WORK_OF_ART", "EVENT"))
+        or sentence[first].lower in ("the", "former", "then", "late", "ex")
+        or not sentence[first].is_word
+    ):  # fmt: skip
+        first += 1
+    while last > first and (
+        not sentence[last].is_word
+        or sentence[last].text in ("'s", "'")
+        or sentence[last].pos in ("ADP", "CCONJ", "PART", "DET", "AUX", "VERB")
+    ):
+        last -= 1
+    # “Martin Luther King, Jr.”
+    if (
+        last + 2 < len(sentence)
+        and sentence[last + 1].text == ","
+        and sentence[last + 2].text in ("Jr.", "Sr.", "Jr", "Sr")
+    ):
+        last += 2
+    # “Daniel Bernoulli FRS”: letters behind a name are none of it.
+    while (
+        label == "PERSON"
+        and last - first >= 2
+        and sentence[last].text.isupper()
+        and "." not in sentence[last].text
+    ):
+        last -= 1
+    titled = False
+    while (
+        first < last
+        and sentence[first].lower.rstrip(".") in _TITLES
+        and sentence[first].text[0].isupper()
+    ):
+        # “Saint Paul” and “King County” are names; so is a title before a common noun.
+        if sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
+            break
+        first, titled = first + 1, True
+    if label == "PERSON" and last - first >= 2 and _is_occupation(sentence[first]):
+        first, titled = first + 1, True
+    words = [sentence[i] for i in range(first, last + 1)]
+    if not any(w.text[0].isupper() or CODE.match(w.text) or _CAMEL.search(w.text) for w in words):
+        return None
+    if len(words) == 1:
+        word = words[0]
+        if (
+            not label
+            and not titled
+            and word.pos != "PROPN"
+            and not CODE.match(word.text)
+            and not _CAMEL.search(word.text)
+        ):
+            return None
+        if word.lower in _TITLES and not word.ent:
+            return None
+        if first == 0 and not word.ent and word.pos != "PROPN" and not _CAMEL.search(word.text):
+            return None
+        if word.lower in ("ai", "a.i.", "tv", "ceo", "it", "pm", "am", "pr"):
+            return None
+    return Found(sentence, first, last, _TAGGED.get(label, ""), titled)
+
+
+def _is_occupation(token: Token) -> bool:
+    """Say whether a capitalised word in front of a full name is a common noun for a person."""
+    word = token.lower
+    return lexicon.names_person(word) and lexicon.instance_class(word) is None
+
+
+def is_camel(surface: str, person: bool = False) -> bool:
+    """Say whether a name has capitals inside, as no place and few people have."""
+    words = surface.split()
+    surname = _SURNAME_CAMEL.match(words[-1]) and (len(words) > 1 or person)
+    return any(_CAMEL.search(w) for w in words) and not surname
+
+
+_LEGAL = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|AG|SA|NV)\.?$")
+_COUNTRY_ALIASES = {
+    "U.S.": "the United States", "US": "the United States", "U.S.A.": "the United States",
+    "USA": "the United States", "United States": "the United States",
+    "United States of America": "the United States", "America": "the United States",
+    "UK": "the United Kingdom", "U.K.": "the United Kingdom", "United Kingdom": "the United Kingdom",
+    "Great Britain": "Britain", "USSR": "the Soviet Union", "U.S.S.R.": "the Soviet Union",
+    "Soviet Union": "the Soviet Union", "EU": "the European Union", "UN": "the United Nations",
+    "U.N.": "the United Nations", "European Union": "the European Union",
+    "United Nations": "the United Nations", "Netherlands": "the Netherlands",
+}  # fmt: skip
+
+
+def normal_form(surface: str) -> str:
+    name = _LEGAL.sub("", surface.replace("’", "'"))
+    if re.fullmatch(r"[A-Za-z]{0,6}-?\d+s", name):
+        name = name[:-1]
+    return _COUNTRY_ALIASES.get(name, name)

@@ -1,0 +1,12 @@
+"""What is raised where words lean on what is not there."""
+
+from __future__ import annotations
+
+
+class Dangling(Exception):
+    """Words that mean nothing without what stands around them. `rule` names the sort."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason

@@ -1,0 +1,119 @@
+"""“the company”: definite noun phrases that only the article identifies.
+
+A definite noun is fine where something beside it says which (“the founder of X”), where
+there is but one (“the sun”), or where it is meant in general (“the cell membrane”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.analyse import lexicon
+from quizgen.analysis import Analysis
+from quizgen.generate.dangling import Dangling
+from quizgen.syntax import Sentence, Token
+
+_ANAPHORIC = frozenset(
+    {"Tops", "person", "group", "act", "event", "communication", "cognition", "possession", "state", "attribute",
+     "artifact", "time", "location", "relation", "process", "phenomenon", "quantity", "feeling", "motive", "shape"}
+)  # fmt: skip
+_UNIQUE = frozenset(
+    (
+        "world earth sun moon sky universe sea ocean atmosphere environment equator north "
+        "south east west internet web public government past future present weather climate "
+        "bible economy military press media body brain heart poor rich wealthy young old "
+        "elderly dead unemployed right left law truth rest end beginning top bottom middle "
+        "same century constitution"
+    ).split()
+)
+
+
+_OF_A_NATION = frozenset(
+    (
+        "government army navy military parliament economy people population empire president "
+        "constitution market public language side force forces troops army public press king "
+        "queen emperor colony colonies"
+    ).split()
+)
+
+
+def check_definite(
+    analysis: Analysis, sentence: Sentence, noun: Token, chosen: Sequence[int]
+) -> None:
+    """Raise for a definite noun phrase that only the article identifies."""
+    if (
+        noun.pos in ("ADJ", "NUM", "ADV")
+        and noun.tag not in ("JJS", "RBS", "RBR", "JJR")
+        and noun.tag != "CD"
+    ):
+        restricted = any(
+            c.dep in ("prep", "relcl", "acl") and c.i in set(chosen)
+            for c in sentence.children(noun)
+        )
+        if not restricted and noun.lemma.lower() not in _UNIQUE:
+            raise Dangling("ellipsis", f"“the {noun.text}” of what is not said")
+        return
+    if noun.pos != "NOUN" or analysis.name_at(sentence, noun) is not None:
+        return
+    if noun.dep == "appos" and analysis.name_at(sentence, sentence.head(noun)) is not None:
+        return
+    inside = set(chosen)
+    kept = [c for c in sentence.children(noun) if c.i in inside]
+    if any(
+        c.dep in ("prep", "relcl", "acl", "poss", "nummod", "appos") and c.i != noun.i for c in kept
+    ):
+        return
+    if any(
+        c.tag in ("JJS", "RBS", "NNP")
+        or c.lower in ("first", "last", "only", "main", "whole", "entire")
+        for c in kept
+    ):
+        return
+    names = [name for c in kept if (name := analysis.name_at(sentence, c))]
+    if any(name.entity.type != "NORP" for name in names) or (names and noun.lemma in _OF_A_NATION):
+        return
+    if any(c.dep in ("relcl", "acl") for c in sentence.children(noun)):
+        raise Dangling("definite noun", f"“the {noun.text}” is said of which")
+    lemma = _compound_lemma(sentence, noun)
+    if lemma in _UNIQUE:
+        return
+    kind = lexicon.lexname(lemma)
+    if kind in _ANAPHORIC or kind == "":
+        narrowed = any(c.dep in ("amod", "compound") for c in kept)
+        if (
+            narrowed
+            and not _told_before(analysis, sentence, lemma)
+            and kind not in ("person", "group", "")
+        ):
+            return
+        raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
+    if _introduced(analysis, sentence, lemma):
+        raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+def _compound_lemma(sentence: Sentence, noun: Token) -> str:
+    """Return the lemma of a noun, with what is hyphened to it: *start-up*."""
+    i, lemma = noun.i, noun.lemma.lower()
+    while i >= 2 and sentence[i - 1].text == "-" and not sentence[i - 1].space:
+        i, lemma = i - 2, f"{sentence[i - 2].lower}-{lemma}"
+    return lemma
+
+
+def _told_before(analysis: Analysis, sentence: Sentence, lemma: str) -> bool:
+    return any(
+        token.lemma.lower() == lemma
+        for earlier in analysis.sentences[: sentence.index]
+        for token in earlier
+        if token.pos == "NOUN"
+    )
+
+
+def _introduced(analysis: Analysis, sentence: Sentence, lemma: str) -> bool:
+    """Say whether the article brought a noun in with *a* in the three sentences before."""
+    for earlier in analysis.sentences[max(0, sentence.index - 3) : sentence.index]:
+        for token in earlier:
+            if token.lemma.lower() == lemma and token.pos == "NOUN":
+                determiner = earlier.child(token, "det")
+                if determiner is not None and determiner.lower in ("a", "an", "this", "that"):
+                    return True
+    return False

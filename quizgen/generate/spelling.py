@@ -1,0 +1,87 @@
+"""Words and dates as text: spaces, commas, capitals and full stops put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.analyse.calendar import MONTH_NAMES
+from quizgen.analyse.dates import TimeMention
+from quizgen.model import TimeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text to be: its text, the token it came from, and whether a space follows."""
+
+    text: str
+    token: int | None = None
+    space: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in order, and how many edits made them."""
+
+    words: tuple[Word, ...]
+    edits: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words as text, spacing and commas put right."""
+        return spell(self.words)
+
+
+def spell(words: Sequence[Word]) -> str:
+    """Return words as text: spaces, commas and quotation marks put right."""
+    out = "".join(word.text + (" " if word.space else "") for word in words)
+    out = re.sub(r"\s+", " ", out).strip()
+    out = re.sub(r" ([,.;:?!)\]%’'”])(?=\W|$|s\b)", r"\1", out)
+    out = re.sub(r"([(\[“$£€]) ", r"\1", out)
+    out = re.sub(r",(?: ?,)+", ",", out)
+    out = re.sub(r",\s*([.;:?!])", r"\1", out)
+    out = re.sub(r"^[\s,;:.–—-]+", "", out)
+    return re.sub(r"[\s,;:–—-]+$", "", out)
+
+
+def ended(text: str) -> str:
+    """Return a sentence with its full stop; one inside closing quotation marks will do."""
+    return text if re.search(r"[.!?][”’\")]*$", text) else text + "."
+
+
+def capitalised(text: str) -> str:
+    """Return a text with its first letter in upper case; a code such as o1 stays."""
+    first = re.match(r"[\w’'-]+", text)
+    if first and (
+        any(c.isupper() for c in first.group()) or any(c.isdigit() for c in first.group())
+    ):
+        return text
+    return text[:1].upper() + text[1:]
+
+
+def date_words(value: TimeValue) -> str | None:
+    """Return a date as prose has it: *January 27, 2025*, *May 1968*, *1803*; None for others."""
+    if value.first is None or value.first[0] < 1 or "/" in value.value:
+        return None
+    y, m, d = value.first
+    if value.precision == "day":
+        return f"{MONTH_NAMES[m - 1]} {d}, {y}"
+    if value.precision == "month":
+        return f"{MONTH_NAMES[m - 1]} {y}"
+    if value.precision == "year":
+        return str(y)
+    return None
+
+
+def date_preposition(value: TimeValue) -> str:
+    """Return the preposition a date takes: *on* a day, *in* anything longer."""
+    return "on" if value.precision == "day" else "in"
+
+
+def told_in_words(time: TimeMention) -> bool:
+    """Say whether the article tells a date itself: “Jan. 20” does, “Wednesday” does not.
+
+    A learner can only know what was told.
+    """
+    return not time.relative or any(c.isdigit() for c in time.text)

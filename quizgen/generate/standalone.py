@@ -1,0 +1,334 @@
+"""Words that mean nothing without what stands around them.
+
+Pronouns without their antecedent, pointing and leaning words, comparisons with what is
+not said: each raises `Dangling`, which names the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quizgen.analyse import lexicon
+from quizgen.analysis import Analysis
+from quizgen.generate.dangling import Dangling
+from quizgen.generate.definite import check_definite
+from quizgen.syntax import Sentence, Token
+
+_FIRST_SECOND = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves".split()
+)
+_SINGULAR_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_LEANING = {
+    "another": "another", "other": "other", "others": "others", "such": "such", "same": "the same",
+    "latter": "the latter", "former": "the former", "likewise": "likewise", "similarly": "similarly",
+    "similar": "similar to what", "second": "the second", "third": "the third", "next": "next",
+    "here": "here", "else": "else", "elsewhere": "elsewhere", "respectively": "respectively",
+    "aforementioned": "aforementioned", "above": "above", "below": "below", "following": "following",
+    "previous": "previous", "previously": "previously", "earlier": "earlier", "later": "later",
+    "afterward": "afterward", "afterwards": "afterwards", "subsequent": "subsequent", "subsequently": "subsequently",
+    "meanwhile": "meanwhile", "instead": "instead", "otherwise": "otherwise", "so-called": "so-called",
+    "newcomer": "the newcomer", "ago": "ago", "nowadays": "nowadays", "overall": "overall", "further": "further",
+    "additional": "additional", "thereby": "thereby", "therein": "therein", "then": "then", "there": "there",
+    "too": "too", "either": "either", "neither": "neither", "thus": "thus", "hence": "hence", "so": "so",
+    "now": "now", "today": "today", "recently": "recently", "currently": "currently", "soon": "soon",
+    "yesterday": "yesterday", "tomorrow": "tomorrow", "again": "again", "still": "still", "already": "already",
+    "yet": "yet", "even": "even",
+}  # fmt: skip
+# These lean lightly: as adverbs they can be left out without loss.
+CONNECTIVES = frozenset(
+    (
+        "however moreover furthermore therefore thus hence consequently also meanwhile "
+        "nevertheless nonetheless indeed accordingly besides incidentally additionally "
+        "similarly likewise finally then instead still too again already yet even just "
+        "perhaps interestingly unfortunately fortunately certainly clearly obviously actually "
+        "simply merely eventually ultimately now today first second third lastly importantly"
+    ).split()
+)
+
+
+_PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
+
+
+def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
+    """Raise where a cut has left half a pair, or a word that waits for another."""
+    if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
+        raise Dangling("half a pair", "a bracket or quotation mark without its other")
+    last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
+    if last is not None and (
+        last.pos in ("DET", "CCONJ", "SCONJ") or (last.pos == "ADP" and last.dep == "prep")
+    ):
+        raise Dangling("broken off", f"ends with “{last.text}”")
+
+
+def is_bound(
+    analysis: Analysis,
+    sentence: Sentence,
+    token: Token,
+    chosen: Sequence[int],
+    known: Collection[int],
+) -> bool:
+    """Say whether a pronoun has its antecedent among the words, or needs none."""
+    lower = token.lower
+    if lower in _FIRST_SECOND:
+        raise Dangling("first person", f"“{token.text}” speaks for the author or to the reader")
+    if token.tag in ("WDT", "WP", "WP$", "WRB", "EX") or token.dep == "expl":
+        return True
+    if lower in _POINTING:
+        following = sentence[token.i + 1] if token.i + 1 < len(sentence) else None
+        if (
+            lower in ("that", "those")
+            and following
+            and (
+                following.lower in ("of", "who", "which", "that")
+                or following.dep in ("relcl", "acl")
+            )
+        ):
+            return _earlier_noun(analysis, sentence, token, chosen, known, None)
+        raise Dangling("pointing word", f"“{token.text}” points out of the question")
+    if lower in _SINGULAR_THING:
+        if lower == "it" and _expletive(sentence, token):
+            return True
+        return _earlier_noun(analysis, sentence, token, chosen, known, False)
+    if lower in _PLURAL:
+        return _earlier_noun(analysis, sentence, token, chosen, known, True)
+    if lower in _PERSON:
+        entity = analysis.referents.get((sentence.index, token.i))
+        for i in (*_reachable(sentence, token, known), *(c for c in chosen if c < token.i)):
+            name = analysis.name_at(sentence, sentence[i])
+            if name is not None and name.entity.type == "PERSON" and entity in (None, name.entity):
+                return True
+            if (
+                lexicon.names_person(sentence[i].lemma.lower())
+                and sentence[i].pos == "NOUN"
+                and entity is None
+            ):
+                return True
+        return False
+    if lower in (
+        "one",
+        "ones",
+        "some",
+        "many",
+        "few",
+        "several",
+        "both",
+        "each",
+        "all",
+        "most",
+        "any",
+        "none",
+        "others",
+        "another",
+        "either",
+        "neither",
+        "much",
+        "more",
+        "less",
+        "enough",
+    ):
+        if sentence.child(token, "prep", "relcl", "acl"):
+            return True
+        if lower in ("another", "others") and any(
+            sentence[i].lower in ("one", "some") for i in chosen if i < token.i
+        ):
+            return True  # “one …, another …”
+        raise Dangling("ellipsis", f"“{token.text}” of what is not said")
+    return token.tag not in ("PRP", "PRP$", "DT")
+
+
+def _expletive(sentence: Sentence, token: Token) -> bool:
+    """Say whether *it* is empty: “it is likely that …”, “it took a week to …”."""
+    verb = sentence.head(token)
+    if token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    return any(
+        c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in sentence.children(verb)
+    ) and (
+        sentence.child(verb, "acomp", "attr", "oprd") is not None
+        or verb.lemma in ("seem", "appear", "take")
+    )
+
+
+def _reachable(sentence: Sentence, token: Token, known: Collection[int]) -> list[int]:
+    """Return the known tokens that a pronoun can mean: not the subject of its own verb."""
+    if token.tag == "PRP$" or token.lower.endswith(("self", "selves")):
+        return list(known)
+    own = _subject_of(sentence, _verb_above(sentence, token))
+    return [
+        i
+        for i in known
+        if i != own and _verb_above(sentence, sentence[i]) != _verb_above(sentence, token)
+    ]
+
+
+def _subject_of(sentence: Sentence, verb: int | None) -> int | None:
+    """Return the subject of a verb, or of the one that it is coordinated with."""
+    while verb is not None:
+        token = sentence[verb]
+        subject = sentence.child(token, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject.i
+        verb = token.head if token.dep == "conj" else None
+    return None
+
+
+def _verb_above(sentence: Sentence, token: Token) -> int | None:
+    return next((t.i for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+
+
+def _earlier_noun(
+    analysis: Analysis,
+    sentence: Sentence,
+    token: Token,
+    chosen: Sequence[int],
+    known: Collection[int],
+    plural: bool | None,
+) -> bool:
+    """Say whether the subject of a clause before a pronoun has the right number for it."""
+    reachable = _reachable(sentence, token, known)
+    fitting = [
+        noun
+        for noun in (sentence[i] for i in (*reachable, *chosen) if i < token.i or i in reachable)
+        if noun.pos in ("NOUN", "PROPN")
+        and noun.dep not in ("compound", "nmod", "npadvmod")
+        and _agrees(analysis, sentence, noun, plural)
+    ]
+    if any(noun.i in known or noun.dep in ("nsubj", "nsubjpass") for noun in fitting):
+        return True
+    return token.tag == "PRP$" and len(fitting) == 1
+
+
+def _agrees(analysis: Analysis, sentence: Sentence, noun: Token, plural: bool | None) -> bool:
+    """Say whether a noun has the number of *it* (False), *they* (True), or either (None)."""
+    coordinated = any(c.dep == "conj" for c in sentence.children(noun))
+    is_plural = noun.tag in ("NNS", "NNPS") or coordinated
+    collective = lexicon.names_group(noun.lemma.lower())
+    name = analysis.name_at(sentence, noun)
+    if name is not None:
+        if name.entity.type == "PERSON" and not coordinated:
+            return False  # a person is neither *it* nor *they*
+        is_plural = (
+            coordinated
+            or name.entity.type == "NORP"
+            or (is_plural and name.entity.type not in ("GPE", "ORG"))
+        )
+        collective = name.entity.type == "ORG"
+    return plural is None or is_plural == plural or (plural and collective)
+
+
+def check_leaning(
+    analysis: Analysis, sentence: Sentence, token: Token, chosen: Sequence[int]
+) -> None:
+    lower = token.lower
+    if lower in _FIRST_SECOND:
+        raise Dangling("first person", f"“{token.text}” speaks for the author or to the reader")
+    if lower in _POINTING and token.tag in ("DT", "PRP") and token.dep != "mark":
+        raise Dangling("pointing word", f"“{token.text}” points out of the question")
+    if lower == "another" and any(sentence[i].lower == "one" for i in chosen if i < token.i):
+        return
+    if (
+        lower in _LEANING
+        and token.pos in ("ADJ", "ADV", "DET", "PRON", "NOUN")
+        and not _restricted_by_than(sentence, token)
+    ):
+        if (
+            lower in ("so", "too", "even", "still", "further", "below", "above")
+            and token.head > token.i
+            and sentence.head(token).pos in ("ADJ", "ADV", "NUM", "NOUN")
+        ):
+            return
+        if lower in ("second", "third") and sentence.children(
+            sentence.head(token), "prep", "relcl"
+        ):
+            return
+        if (
+            lower in ("such",)
+            and token.i + 1 < len(sentence)
+            and sentence[token.i + 1].lower == "as"
+        ):
+            return
+        if lower in ("other", "others") and _after_list(sentence, token):
+            return
+        if lower == "there" and token.dep == "expl":
+            return
+        raise Dangling("leaning word", f"“{token.text}” leans on what was said before")
+    if (
+        token.tag == "CD"
+        and token.dep in ("nsubj", "nsubjpass", "dobj")
+        and not token.ent.startswith(("DATE", "MONEY", "PERCENT"))
+        and not sentence.children(token, "prep")
+    ):
+        raise Dangling("ellipsis", f"“{token.text}” of what is not said")
+    if (
+        token.tag in ("JJR", "RBR")
+        and not _compared(sentence, token)
+        and not _under_condition(sentence, token)
+    ):
+        raise Dangling("comparative", f"“{token.text}” than what is not said")
+    if lower in ("all", "both", "each") and token.dep in ("det", "predet"):
+        kept = [c for c in sentence.children(sentence.head(token)) if c.i in set(chosen)]
+        if lower == "both" or (
+            lower == "all"
+            and not any(c.dep in ("prep", "relcl", "acl", "amod", "compound") for c in kept)
+        ):
+            raise Dangling("leaning word", f"“{token.text}” of which")
+    if lower == "the" and token.dep == "det":
+        check_definite(analysis, sentence, sentence.head(token), chosen)
+    if (
+        lower in ("do", "did", "does")
+        and sentence.child(token, "advmod")
+        and any(c.lower == "so" for c in sentence.children(token))
+    ):
+        raise Dangling("ellipsis", "“do so” leans on what was said before")
+
+
+def _restricted_by_than(sentence: Sentence, token: Token) -> bool:
+    return any(
+        t.lower in ("than", "as") and t.i > token.i for t in sentence.children(sentence.head(token))
+    )
+
+
+def _after_list(sentence: Sentence, token: Token) -> bool:
+    """Say whether *other* closes a list: “storms and other disasters”."""
+    return any(
+        t.lower in ("and", "or", "as") for t in sentence.tokens[max(0, token.i - 2) : token.i]
+    )
+
+
+def _under_condition(sentence: Sentence, token: Token) -> bool:
+    """Say whether a comparison only sets a condition: “when it is used more efficiently”."""
+    for above in sentence.ancestors(token):
+        if above.dep == "advcl":
+            return any(c.lower in ("when", "if", "as") for c in sentence.children(above))
+    return False
+
+
+def _compared(sentence: Sentence, token: Token) -> bool:
+    if {"more", "less"} <= {t.lower for t in sentence}:
+        return True  # “more of it, not less”
+    if any(t.lower == "than" for t in sentence.tokens[token.i :]):
+        return True
+    if token.lower in (
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "larger",
+        "greater",
+        "better",
+        "later",
+        "earlier",
+        "further",
+        "longer",
+        "older",
+        "younger",
+    ):
+        return token.lower in ("higher", "lower") and sentence.head(token).lemma in (
+            "education",
+            "class",
+            "court",
+        )
+    return token.tag == "JJR" and token.lower in ("lower", "upper", "inner", "outer", "latter")
