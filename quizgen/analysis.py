@@ -12,9 +12,7 @@ from quizgen.analyse.dates import TimeMention
 from quizgen.model import Article, Evidence, Span
 from quizgen.syntax import Sentence, Token
 
-EntityType = Literal[
-    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK", "LAW", "OTHER"
-]
+EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK", "LAW", "OTHER"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,10 @@ def quizgen_fact_extractors() -> Sequence[FactExtractor]:
 @hookimpl
 def quizgen_distractor_sources() -> Sequence[DistractorSource]:
     """Return siblings from the articles, lists of places, made dates and sums, sister terms."""
-    from quizgen.generate.distractors import (
-        Amounts,
-        Dates,
-        DefinedTerms,
-        ListedPlaces,
-        SiblingNames,
-        SisterTerms,
-    )
+    from quizgen.generate.distractors.amounts import Amounts
+    from quizgen.generate.distractors.dates import Dates
+    from quizgen.generate.distractors.names import ListedPlaces, SiblingNames
+    from quizgen.generate.distractors.terms import DefinedTerms, SisterTerms
 
     return [SiblingNames(), DefinedTerms(), Dates(), Amounts(), ListedPlaces(), SisterTerms()]
 

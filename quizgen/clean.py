@@ -147,9 +147,7 @@ class _Skip:
     def rule(self, block: RawBlock) -> str | None:
         """Return the rule that takes `block`, or None for text."""
         for rule, pattern in _SECTIONS.items():
-            short = len(block.text.split()) <= (
-                _PROSE_WORDS if rule == "objectives" else _LABEL_WORDS
-            )
+            short = len(block.text.split()) <= (_PROSE_WORDS if rule == "objectives" else _LABEL_WORDS)
             if short and pattern.search(block.text):
                 self._rule = rule
                 self._to_the_end = self._to_the_end or rule in ("comments", "appendix")

@@ -33,15 +33,14 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Articles: files, folders or globs (.txt, .md, .html). In a folder, README and the like are left out.",
+        help="Articles: files, folders or globs (.txt, .md, .html). In a folder, README and the like "
+        "are left out.",
         show_default=False,
     ),
 ]
 Published = Annotated[
     datetime | None,
-    typer.Option(
-        "--date", formats=["%Y-%m-%d"], help="Publication date of articles that tell none."
-    ),
+    typer.Option("--date", formats=["%Y-%m-%d"], help="Publication date of articles that tell none."),
 ]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", help="Encoding of the files, where it is not UTF-8.")
@@ -92,9 +91,7 @@ def _show_version(wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
-        ),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
     """Turn articles into Anki decks and quizzes."""
@@ -112,7 +109,7 @@ def build(
             help="Where to write; the suffix (.apkg, .json) picks the format; repeatable. "
             "Without it: decks/NAME.apkg and decks/NAME.json.",
         ),
-    ] = None,  # fmt: skip
+    ] = None,
     number: Annotated[
         int | None,
         typer.Option("--number", "-n", min=1, help="At most so many questions, the best ones."),
@@ -133,9 +130,7 @@ def build(
         int, typer.Option("--seed", help="Deals options and distractors; same seed, same quiz.")
     ] = 0,
     title: Annotated[str | None, typer.Option("--title", help="Name of deck and quiz.")] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="List what was dropped, and why.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="List what was dropped, and why.")] = False,
     no_source_text: Annotated[
         bool,
         typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz."),
@@ -227,9 +222,7 @@ def facts(
 
 @app.command()
 def export(
-    quiz: Annotated[
-        str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")
-    ],
+    quiz: Annotated[str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")],
     out: Annotated[
         list[Path],
         typer.Option(
@@ -283,9 +276,7 @@ def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
     wanted = frozenset(t.strip() for t in types.split(",") if t.strip())
     known = {t for g in registry.generators for t in g.types}
     if unknown := sorted(wanted - known):
-        raise ValueError(
-            f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}"
-        )
+        raise ValueError(f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}")
     return wanted
 
 

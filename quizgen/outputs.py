@@ -36,22 +36,17 @@ def check_outputs(outputs: Sequence[Path], registry: Registry) -> None:
     for path in outputs:
         if registry.exporter_for(path.suffix) is None:
             known = ", ".join(sorted(s for e in registry.exporters for s in e.suffixes))
-            raise ValueError(
-                f"cannot write {path}: no exporter for {path.suffix or 'a file without suffix'}; there are {known}"
-            )
+            kind = path.suffix or "a file without suffix"
+            raise ValueError(f"cannot write {path}: no exporter for {kind}; there are {known}")
 
 
-def write_all(
-    quiz: Quiz, outputs: Sequence[Path], registry: Registry, with_text: bool = True
-) -> list[Path]:
+def write_all(quiz: Quiz, outputs: Sequence[Path], registry: Registry, with_text: bool = True) -> list[Path]:
     """Write a quiz to each output and return them; ExportError where one fails."""
     for path in outputs:
         exporter = registry.exporter_for(path.suffix)
         assert exporter is not None
         lean = (
-            quiz
-            if with_text
-            else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
+            quiz if with_text else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
         )
         exporter.export(lean, path, registry.types)
     return list(outputs)
@@ -79,13 +74,10 @@ def facts_json(found: Findings) -> str:
     """Return facts as JSON text: one object a fact, disagreements apart."""
     data = {
         "articles": [
-            {"id": a.article.id, "title": a.article.title, "source": a.article.source}
-            for a in found.analyses
+            {"id": a.article.id, "title": a.article.title, "source": a.article.source} for a in found.analyses
         ],
         "facts": [_fact(fact) for fact in found.facts],
-        "disagreements": [
-            {"about": d.about, "facts": [f.id for f in d.facts]} for d in found.disagreements
-        ],
+        "disagreements": [{"about": d.about, "facts": [f.id for f in d.facts]} for d in found.disagreements],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

@@ -139,9 +139,7 @@ def _read(path: Path, article_id: str, options: Options, registry: Registry) -> 
     except ValueError as error:
         raise ReadError(str(path), str(error)) from None
     if not _is_english(cleaned.article.text):
-        raise ReadError(
-            str(path), "this does not read as English, the one language that is understood"
-        )
+        raise ReadError(str(path), "this does not read as English, the one language that is understood")
     return cleaned
 
 
@@ -241,9 +239,7 @@ def build(
         quiz=quiz,
         findings=findings,
         candidates=tuple(kept),
-        rejections=tuple(
-            dict.fromkeys((*findings.reading.rejections, *rejections, *selection.rejections))
-        ),
+        rejections=tuple(dict.fromkeys((*findings.reading.rejections, *rejections, *selection.rejections))),
         seconds=time.perf_counter() - started,
         model_loaded=parser.loaded,
         by_type=dict(sorted(Counter(q.type for q in questions).items())),
@@ -253,9 +249,7 @@ def build(
 def _candidates(
     corpus: Corpus, registry: Registry, options: Options, progress: Progress
 ) -> tuple[list[Candidate], list[Rejection]]:
-    wanted = [
-        g for g in registry.generators if options.types is None or options.types & set(g.types)
-    ]
+    wanted = [g for g in registry.generators if options.types is None or options.types & set(g.types)]
     hard = [rule for rule in registry.checks if rule.hard]
     soft = [rule for rule in registry.checks if not rule.hard]
     progress.stage("Writing questions", len(wanted))
@@ -269,11 +263,7 @@ def _candidates(
                 continue
             question = made.question
             broken = next(
-                (
-                    (r.name, found)
-                    for r in hard
-                    if r.applies_to(question) and (found := r.find(question))
-                ),
+                ((r.name, found) for r in hard if r.applies_to(question) and (found := r.find(question))),
                 None,
             )
             if broken is not None:

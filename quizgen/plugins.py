@@ -106,9 +106,7 @@ def _register(manager: pluggy.PluginManager, name: str, plugin: object) -> None:
     try:
         known = {n for n in dir(hookspecs) if n.startswith("quizgen_")}
         marked = {
-            n
-            for n in dir(plugin)
-            if getattr(getattr(plugin, n, None), f"{PROJECT}_impl", None) is not None
+            n for n in dir(plugin) if getattr(getattr(plugin, n, None), f"{PROJECT}_impl", None) is not None
         }
         if unknown := sorted(marked - known):
             raise AttributeError(
@@ -134,9 +132,7 @@ def _registry(
     def collect(hook: str) -> list[Any]:
         found: dict[str, Any] = {}
         caller = getattr(manager.hook, hook)
-        for impl in sorted(
-            caller.get_hookimpls(), key=lambda i: (i.plugin_name != "quizgen", i.plugin_name)
-        ):
+        for impl in sorted(caller.get_hookimpls(), key=lambda i: (i.plugin_name != "quizgen", i.plugin_name)):
             try:
                 brought = list(impl.function())
             except Exception as error:  # as above
@@ -144,9 +140,7 @@ def _registry(
                 continue
             for one in brought:
                 if one.name in found:
-                    problems.append(
-                        PluginError(impl.plugin_name, f"{one.name!r} is taken by another plugin")
-                    )
+                    problems.append(PluginError(impl.plugin_name, f"{one.name!r} is taken by another plugin"))
                 else:
                     found[one.name] = one
         return [found[name] for name in sorted(found)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizgen.export.anki.note_types import NoteType
     from quizgen.generate.candidate import Candidate
     from quizgen.generate.corpus import Corpus
-    from quizgen.generate.distractors import Key
+    from quizgen.generate.distractors.key import Key
 
 
 class Reader(Protocol):

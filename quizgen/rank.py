@@ -67,9 +67,7 @@ def score(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule] = ()) -> fl
         value -= 0.012 * max(0, count - 20)
     if isinstance(question, Timeline):
         value += 0.05 * (min(len(specific(e.text)) for e in question.events) - 2)
-    value -= 0.06 * sum(
-        rule.applies_to(question) and rule.find(question) is not None for rule in soft
-    )
+    value -= 0.06 * sum(rule.applies_to(question) and rule.find(question) is not None for rule in soft)
     if text.count(",") > 2:
         value -= 0.04 * (text.count(",") - 2)
     return max(0.0, min(1.0, value))

@@ -65,11 +65,7 @@ def select(
     )
     for candidate in ranked:
         article = candidate.target[0]
-        room = (
-            limits.per_article
-            if limits.per_article is not None
-            else _room(words.get(article, 0), limits)
-        )
+        room = limits.per_article if limits.per_article is not None else _room(words.get(article, 0), limits)
         sentence = (article, candidate.question.evidence[0].span.start)
         answer = candidate.question.answer().casefold()
         reason = _obstacle(candidate, kept, limits)
@@ -102,9 +98,7 @@ def _room(words: int, limits: Limits) -> int:
     return max(3, round(words / 100 * limits.per_hundred_words))
 
 
-def _obstacle(
-    candidate: Candidate, kept: Sequence[Candidate], limits: Limits
-) -> tuple[str, str] | None:
+def _obstacle(candidate: Candidate, kept: Sequence[Candidate], limits: Limits) -> tuple[str, str] | None:
     """Return why a candidate cannot stand beside those kept, if it cannot."""
     if candidate.score < limits.least:
         return "score", f"scores {candidate.score:.2f}, below {limits.least:.2f}"

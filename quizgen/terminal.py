@@ -54,14 +54,12 @@ class Terminal:
             return
         findings = made.findings
         sentences = sum(len(a.sentences) for a in findings.analyses)
+        shared = sum(f.support > 1 for f in findings.facts)
         by_type = ", ".join(f"{n} {t.replace('_', ' ')}" for t, n in made.by_type.items())
         rows = [
             ("articles", str(len(findings.analyses))),
             ("sentences", str(sentences)),
-            (
-                "facts",
-                f"{len(findings.facts)}, {sum(f.support > 1 for f in findings.facts)} of them in several articles",
-            ),
+            ("facts", f"{len(findings.facts)}, {shared} of them in several articles"),
             ("questions", f"{len(made.quiz.questions)}: {by_type}"),
             ("dropped", _reasons(made)),
             ("written", ", ".join(map(str, written))),
@@ -89,9 +87,7 @@ class Terminal:
             print(f"{one.stage}\t{one.rule}\t{one.reason}\t{what}")
         for candidate in made.candidates:
             what = " ".join(candidate.question.prompt().split())
-            print(
-                f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}, {candidate.edits} edits\t{what}"
-            )
+            print(f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}, {candidate.edits} edits\t{what}")
 
     def facts(self, found: Findings) -> None:
         """Print facts for reading."""
@@ -103,9 +99,7 @@ class Terminal:
                 else f" ({fact.status.value}{f' by {fact.by}' if fact.by else ''})"
             )
             sources = f"{fact.support} source{'s' if fact.support > 1 else ''}"
-            print(
-                f"{fact.kind}: {fact.subject} — {fact.relation} — {fact.object}{when}{status}, {sources}"
-            )
+            print(f"{fact.kind}: {fact.subject} — {fact.relation} — {fact.object}{when}{status}, {sources}")
             for evidence in fact.evidence:
                 print(f"    {evidence.article_id}: “{' '.join(evidence.quote.split())}”")
         for disagreement in found.disagreements:

@@ -48,7 +48,12 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\b(?:at least|no (?:less|fewer) than|a minimum of)\b", re.I), ">="),
     (re.compile(r"\b(?:more than|over|above|upwards of|in excess of|exceeding)\b", re.I), ">"),
     (re.compile(r"\b(?:less than|fewer than|under|below)\b", re.I), "<"),
-    (re.compile(r"\b(?:about|around|roughly|some|approximately|nearly|almost|close to|an estimated|estimated|circa|just)\b", re.I), "~"),
+    (
+        re.compile(
+            r"\b(?:about|around|roughly|some|approximately|nearly|almost|close to|estimated|circa|just)\b", re.I
+        ),
+        "~",
+    ),
 )  # fmt: skip
 _VAGUE = re.compile(
     r"\b(?:hundreds|thousands|millions|billions|trillions|dozens|tens|several|many|few|couple)\b",

@@ -110,9 +110,7 @@ def times_of(
     return rows
 
 
-def _times_in(
-    sentence: Sentence, published: date | None, told: TimeValue | None
-) -> tuple[TimeMention, ...]:
+def _times_in(sentence: Sentence, published: date | None, told: TimeValue | None) -> tuple[TimeMention, ...]:
     start = sentence.span.start
     text = _spaced(sentence)
     by_offset = {token.start - start: token for token in sentence}

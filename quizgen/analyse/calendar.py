@@ -26,16 +26,16 @@ _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 def month_end(year: int, month: int) -> int:
     """Return the last day of a month; Gregorian rules for any year."""
-    return 29 if month == 2 and calendar.isleap(year) else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]  # fmt: skip
+    if month == 2 and calendar.isleap(year):
+        return 29
+    return (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
 def day(year: int, month: int, dom: int) -> TimeValue | None:
     """Return a day, or None where the calendar has no such day."""
     if not (1 <= month <= 12 and 1 <= dom <= month_end(year, month)):
         return None
-    return TimeValue(
-        f"{_year(year)}-{month:02}-{dom:02}", (year, month, dom), (year, month, dom), "day"
-    )
+    return TimeValue(f"{_year(year)}-{month:02}-{dom:02}", (year, month, dom), (year, month, dom), "day")
 
 
 def from_date(value: date) -> TimeValue:
@@ -109,9 +109,7 @@ def century(number: int) -> TimeValue:
         start = (number - 1) * 100
         return TimeValue(f"{number - 1:02}XX", (start, 1, 1), (start + 99, 12, 31), "century")
     start = number * 100 + 1
-    return TimeValue(
-        f"{_year(start)}/{_year(start + 99)}", (start, 1, 1), (start + 99, 12, 31), "century"
-    )
+    return TimeValue(f"{_year(start)}/{_year(start + 99)}", (start, 1, 1), (start + 99, 12, 31), "century")
 
 
 def span(first: TimeValue, last: TimeValue) -> TimeValue:
@@ -200,9 +198,7 @@ def enclosing(value: TimeValue, unit: Unit) -> TimeValue | None:
     return found if found and found.contains(value) else None
 
 
-_VALUE = re.compile(
-    r"(?P<y>-?\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?|-(?P<s>SP|SU|FA|WI)|-Q(?P<q>[1-4]))?"
-)
+_VALUE = re.compile(r"(?P<y>-?\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?|-(?P<s>SP|SU|FA|WI)|-Q(?P<q>[1-4]))?")
 
 
 def parse_value(value: str) -> TimeValue:

@@ -31,9 +31,7 @@ SAYING = frozenset(
 )
 """Verbs whose clause complement is somebody's statement, not the article's."""
 
-_FACTIVE = frozenset(
-    "show find demonstrate confirm reveal discover prove know realize realise learn".split()
-)
+_FACTIVE = frozenset("show find demonstrate confirm reveal discover prove know realize realise learn".split())
 _HEDGES = frozenset(
     (
         "may might could would should can reportedly possibly perhaps probably likely "

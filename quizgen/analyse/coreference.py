@@ -64,9 +64,7 @@ def _people_before(
             break
         earlier = sentences[place - back]
         found += [
-            (m.entity, _stands_out(earlier, m))
-            for m in names[place - back]
-            if _may_be_person(earlier, m)
+            (m.entity, _stands_out(earlier, m)) for m in names[place - back] if _may_be_person(earlier, m)
         ]
         if back == 1 and any(e.type == "PERSON" for e, _ in found):
             break

@@ -34,9 +34,7 @@ def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
     One name has one type over all the articles; short forms are joined to full names
     within an article first, then over the articles.
     """
-    found = [
-        name for sentences in articles for sentence in sentences for name in names_in(sentence)
-    ]
+    found = [name for sentences in articles for sentence in sentences for name in names_in(sentence)]
     rows: dict[tuple[str, int], list[NameMention]] = defaultdict(list)
     for entity, members in _join(found):
         for name in members:
@@ -109,9 +107,7 @@ def _aliases(by_surface: dict[str, list[Found]], types: dict[str, EntityType]) -
                 owner[surface] = longer[0]
                 continue
         if surface.isupper() and 2 <= len(surface.replace(".", "")) <= 6:
-            full_names = [
-                s for s in by_surface if s != surface and initials(s) == surface.replace(".", "")
-            ]
+            full_names = [s for s in by_surface if s != surface and initials(s) == surface.replace(".", "")]
             if len(full_names) == 1:
                 owner[surface] = full_names[0]
     return {surface: _last_owner(owner, surface) for surface in by_surface}
@@ -126,9 +122,7 @@ def _last_owner(owner: dict[str, str], surface: str) -> str:
 _DOMINANT = 3
 
 
-def _full_person(
-    name: str, people: Sequence[str], by_surface: dict[str, list[Found]]
-) -> str | None:
+def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Found]]) -> str | None:
     """Return the full name that a single name stands for, where it can only be one.
 
     It ends in the name, or begins with it where none ends so. Of several, the one that is

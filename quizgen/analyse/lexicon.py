@@ -161,9 +161,9 @@ def near_of_kind(one: str, other: str) -> bool:
 @lru_cache(maxsize=10_000)
 def synonyms(lemma: str) -> frozenset[str]:
     """Return the words that share any noun sense with a word, itself left out."""
-    return frozenset(
-        name.replace("_", " ").lower() for s in _synsets(lemma) for name in s.lemma_names()
-    ) - {lemma.lower()}
+    return frozenset(name.replace("_", " ").lower() for s in _synsets(lemma) for name in s.lemma_names()) - {
+        lemma.lower()
+    }
 
 
 @lru_cache(maxsize=10_000)

@@ -22,9 +22,7 @@ _AGENT_VERBS = frozenset(
         "want agree decide plan insist explain suggest deny acknowledge"
     ).split()
 )
-_MADE_VERBS = frozenset(
-    "launch release unveil introduce develop use train publish download run".split()
-)
+_MADE_VERBS = frozenset("launch release unveil introduce develop use train publish download run".split())
 _CALLED = frozenset({"call", "name", "dub", "know", "title", "term"})
 
 
@@ -51,11 +49,7 @@ def votes_for(surface: str, names: Sequence[Found]) -> Counter[str]:
     if any(name.titled for name in names):
         votes["PERSON"] += 6
     capitals = surface.isupper() and len(surface) > 1 and " " not in surface
-    if (
-        is_camel(surface, votes["PERSON"] > 2)
-        or _has_code(surface)
-        or (capitals and votes["GPE"] < 3)
-    ):
+    if is_camel(surface, votes["PERSON"] > 2) or _has_code(surface) or (capitals and votes["GPE"] < 3):
         for kind in ("GPE", "LOC", "NORP", "PERSON", "FAC"):
             del votes[kind]
     if _has_code(surface):
@@ -102,6 +96,7 @@ def _has_code(surface: str) -> bool:
 
 
 def decide_type(surface: str, votes: Counter[str]) -> EntityType:
+    """Return the type that most speaks for."""
     words = surface.split()
     capitals = surface.isupper() or is_camel(surface)
     if (
@@ -200,8 +195,7 @@ def _context_votes(name: Found) -> Counter[str]:
         elif up.lemma in _PRODUCT_NOUNS:
             votes["PRODUCT"] += 2
     if head.dep == "poss" and (
-        up.text in ("CEO", "CFO", "CTO")
-        or up.lemma in ("share", "stock", "revenue", "executive", "founder")
+        up.text in ("CEO", "CFO", "CTO") or up.lemma in ("share", "stock", "revenue", "executive", "founder")
     ):
         votes["ORG"] += 2
     if head.dep == "nsubj" and up.lemma in _AGENT_VERBS:
@@ -212,8 +206,7 @@ def _context_votes(name: Found) -> Counter[str]:
     if (
         head.dep == "pobj"
         and up.lower == "at"
-        and sentence.head(up).lemma
-        in ("analyst", "executive", "professor", "researcher", "scientist")
+        and sentence.head(up).lemma in ("analyst", "executive", "professor", "researcher", "scientist")
     ):
         votes["ORG"] += 3
     if head.dep == "poss" and up.ent == "PERSON" and up.pos == "PROPN":

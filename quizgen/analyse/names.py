@@ -36,7 +36,8 @@ _SUFFIXES = {
     "LOC": "river lake mountain mountains mount valley ocean sea island islands bay peninsula desert coast "
     "strait gulf canyon falls forest hills plains plateau range basin isthmus earth",
     "GPE": "county city province district territory republic kingdom empire state states colony",
-    "FAC": "street avenue bridge airport station stadium tower building hall palace castle house fort park square canal prison",
+    "FAC": "street avenue bridge airport station stadium tower building hall palace castle house fort park "
+    "square canal prison",
     "LAW": "act treaty amendment constitution proclamation doctrine compromise agreement bill law code "
     "accord accords ordinance declaration charter convention statute edict",
     "EVENT": "war battle revolution rebellion massacre olympics exposition depression crisis "
@@ -44,11 +45,11 @@ _SUFFIXES = {
     "WORK": "dictionary symphony bible",
 }  # fmt: skip
 SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in words.split()}
+_NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
-_SURNAME_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
-CODE = re.compile(
-    r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z]{1,6}-?\d+(?:\.\d+)?[A-Za-z]{0,2}$|^[A-Z]\d{1,4}s?$"
-)
+_SURNAME_NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
+_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
+CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z]{1,6}-?\d+(?:\.\d+)?[A-Za-z]{0,2}$|^[A-Z]\d{1,4}s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,12 @@ class Found:
 
     @property
     def surface(self) -> str:
+        """The name as it stands in the sentence."""
         return self.sentence.words(range(self.first, self.last + 1))
 
     @property
     def head(self) -> Token:
+        """The token whose head lies outside the name."""
         inside = range(self.first, self.last + 1)
         for i in reversed(inside):
             token = self.sentence[i]
@@ -95,9 +98,7 @@ def names_in(sentence: Sentence) -> list[Found]:
 
 def _starts_name(token: Token) -> bool:
     if token.ent in _TAGGED and token.ent_start and token.lower != "the":
-        return (
-            token.pos not in ("VERB", "AUX", "PUNCT", "DET", "PRON") and token.text[0] not in "'\"$"
-        )
+        return token.pos not in ("VERB", "AUX", "PUNCT", "DET", "PRON") and token.text[0] not in "'\"$"
     if token.pos == "PROPN" and token.ent in ("", *_TAGGED):
         return token.text[0].isalnum()
     return bool(_CAMEL.search(token.text) or CODE.match(token.text)) and token.pos in (
@@ -136,11 +137,9 @@ def _continues(sentence: Sentence, first: int, j: int) -> bool:
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
-    label = next(
-        (sentence[i].ent for i in range(first, last + 1) if sentence[i].ent in _TAGGED), ""
-    )
+    label = next((sentence[i].ent for i in range(first, last + 1) if sentence[i].ent in _TAGGED), "")
     while first < last and (
-        (sentence[first].pos in ("NUM", "DET", "PUNCT", "ADP", "CCONJ") and label not in ("LAW", "WORK_OF_ART", "EVENT"))
+        (sentence[first].pos in _NO_START and label not in ("LAW", "WORK_OF_ART", "EVENT"))
         or sentence[first].lower in ("the", "former", "then", "late", "ex")
         or not sentence[first].is_word
     ):  # fmt: skip
@@ -167,11 +166,7 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
     ):
         last -= 1
     titled = False
-    while (
-        first < last
-        and sentence[first].lower.rstrip(".") in _TITLES
-        and sentence[first].text[0].isupper()
-    ):
+    while first < last and sentence[first].lower.rstrip(".") in _TITLES and sentence[first].text[0].isupper():
         # “Saint Paul” and “King County” are names; so is a title before a common noun.
         if sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
             break
@@ -227,6 +222,7 @@ _COUNTRY_ALIASES = {
 
 
 def normal_form(surface: str) -> str:
+    """Return a name without legal suffix or plural; countries under one name."""
     name = _LEGAL.sub("", surface.replace("’", "'"))
     if re.fullmatch(r"[A-Za-z]{0,6}-?\d+s", name):
         name = name[:-1]

@@ -141,9 +141,7 @@ class _Store:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=10)
         if not self._ready:
-            connection.execute(
-                "create table if not exists parses (key text primary key, tokens blob)"
-            )
+            connection.execute("create table if not exists parses (key text primary key, tokens blob)")
             self._ready = True
         return connection
 
@@ -153,18 +151,14 @@ class _Store:
     def get(self, key: str) -> Parsed | None:
         with suppress(sqlite3.Error, OSError, zlib.error, ValueError, TypeError):
             with closing(self._connect()) as connection:
-                row = connection.execute(
-                    "select tokens from parses where key = ?", (key,)
-                ).fetchone()
+                row = connection.execute("select tokens from parses where key = ?", (key,)).fetchone()
             if row:
                 return _decode(row[0])
         return None
 
     def put(self, key: str, parsed: Parsed) -> None:
         with suppress(sqlite3.Error, OSError), closing(self._connect()) as connection, connection:
-            connection.execute(
-                "insert or replace into parses values (?, ?)", (key, _encode(parsed))
-            )
+            connection.execute("insert or replace into parses values (?, ?)", (key, _encode(parsed)))
 
 
 def _encode(parsed: Parsed) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quizgen.check.rules import Finding, Rule, common_rank, specific, stem, words_of
 from quizgen.model import Cloze, Question, Timeline
@@ -105,7 +106,7 @@ def _event_bare(question: Question) -> Finding | None:
 
 def _event_order(question: Question) -> Finding | None:
     events = _timeline(question).in_order()
-    for one, other in zip(events, events[1:], strict=False):
+    for one, other in pairwise(events):
         if not one.time.before(other.time):
             return f"nothing proves that “{one.text}” came before “{other.text}”"
     return None

@@ -81,23 +81,15 @@ def _numeric_order(question: Question) -> Finding | None:
     if not all(len(f) == 1 for f in found) or len({_NUMBER.sub("#", t) for t in texts}) > 1:
         return None
     numbers = [float(f[0].replace(",", "")) for f in found]
-    return (
-        None
-        if numbers in (sorted(numbers), sorted(numbers, reverse=True))
-        else "numbers out of order"
-    )
+    return None if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else "numbers out of order"
 
 
 def _absolute(question: Question) -> Finding | None:
-    return next(
-        (f"“{o.text}” is absolute" for o in _mc(question).options if _ABSOLUTE.search(o.text)), None
-    )
+    return next((f"“{o.text}” is absolute" for o in _mc(question).options if _ABSOLUTE.search(o.text)), None)
 
 
 def _vague(question: Question) -> Finding | None:
-    return next(
-        (f"“{o.text}” is vague" for o in _mc(question).options if _VAGUE.search(o.text)), None
-    )
+    return next((f"“{o.text}” is vague" for o in _mc(question).options if _VAGUE.search(o.text)), None)
 
 
 def _grammar(question: Question) -> Finding | None:

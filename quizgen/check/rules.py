@@ -67,9 +67,7 @@ def specific(text: str) -> list[str]:
     out = []
     for n, word in enumerate(words_of(text)):
         stem = _INFLECTED.sub("", word)
-        known = min(
-            common_rank(word), common_rank(stem), common_rank(stem + "e"), common_rank(stem + "y")
-        )
+        known = min(common_rank(word), common_rank(stem), common_rank(stem + "e"), common_rank(stem + "y"))
         if known > 1200 or any(c.isdigit() for c in word) or (n > 0 and word[0].isupper()):
             out.append(word)
     return out

@@ -19,8 +19,8 @@ _TEXTUAL = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|last (?:week|month|year|night)|this (?:week|month|year)|yesterday|today|tomorrow|recently|"
-    r"the (?:latter|former|same|above|following)|aforementioned|nowadays)\b",
+    r"\b(?:this|these|those|last (?:week|month|year|night)|this (?:week|month|year)|"
+    r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|aforementioned|nowadays)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|you|your)\b")
@@ -111,9 +111,7 @@ def _anchors(question: Question) -> Finding | None:
         least = 1  # an abbreviation needs nothing else
     elif _DEFINING.match(_asked(question)) and len(words_of(text)) >= _DEFINED_IN:
         least = 0  # plain words define well
-    found = specific(
-        re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text)
-    )
+    found = specific(re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text))
     if len(found) < least:
         return "too little that is specific to single out one answer"
     return None

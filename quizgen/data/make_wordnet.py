@@ -76,11 +76,7 @@ def _pointers(fields: list[str]) -> Iterator[int]:
 
 def _thin(fields: list[str]) -> list[str]:
     start = 4 + 2 * int(fields[3], 16)
-    kept = [
-        fields[at : at + 4]
-        for at in _pointers(fields)
-        if fields[at] in _KEPT and fields[at + 2] == "n"
-    ]
+    kept = [fields[at : at + 4] for at in _pointers(fields) if fields[at] in _KEPT and fields[at + 2] == "n"]
     return fields[:start] + [f"{len(kept):03}"] + [f for pointer in kept for f in pointer] + ["|"]
 
 
@@ -92,10 +88,7 @@ def _index(path: Path, moved: dict[str, str]) -> Iterator[str]:
         count = int(fields[2])
         senses = [moved[offset] for offset in fields[-count:]]
         # Pointer symbols are not read again: none are named.
-        yield (
-            " ".join([fields[0], "n", str(count), "0", str(count), fields[-count - 1], *senses])
-            + "\n"
-        )
+        yield (" ".join([fields[0], "n", str(count), "0", str(count), fields[-count - 1], *senses]) + "\n")
 
 
 def _write(name: str, text: str) -> None:

@@ -137,9 +137,7 @@ def validate(data: object) -> None:
     """Raise QuizFormatError where `data` breaks the schema, naming the place."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(
-        Draft202012Validator(_schema()).iter_errors(data), key=lambda e: list(map(str, e.path))
-    )
+    errors = sorted(Draft202012Validator(_schema()).iter_errors(data), key=lambda e: list(map(str, e.path)))
     if errors:
         worst = max(errors, key=lambda e: len(e.path))
         raise QuizFormatError(_where(list(worst.absolute_path)), worst.message)
@@ -172,16 +170,12 @@ def _quiz(data: Mapping[str, Any], types: Mapping[str, QuestionType]) -> Quiz:
             )
             for s in data["sources"]
         ),
-        questions=tuple(
-            _read_question(q, types, f"questions[{n}]") for n, q in enumerate(data["questions"])
-        ),
+        questions=tuple(_read_question(q, types, f"questions[{n}]") for n, q in enumerate(data["questions"])),
         extensions=data.get("extensions", {}),
     )
 
 
-def _read_question(
-    data: Mapping[str, Any], types: Mapping[str, QuestionType], where: str
-) -> Question:
+def _read_question(data: Mapping[str, Any], types: Mapping[str, QuestionType], where: str) -> Question:
     kind = types.get(data["type"])
     if kind is None:
         raise QuizFormatError(f"{where}.type", f"no plugin knows the type {data['type']!r}")

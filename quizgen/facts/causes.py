@@ -53,9 +53,7 @@ def _caused(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
     if verb.lemma in _CAUSING:
         effect = clause.object
     elif verb.lemma in _LEADING:
-        effect = next(
-            (o for p, o in clause.prepositions() if p.lower == _LEADING[verb.lemma]), None
-        )
+        effect = next((o for p, o in clause.prepositions() if p.lower == _LEADING[verb.lemma]), None)
     if effect is None or effect.pos == "PRON":
         return
     yield Cause(

@@ -167,9 +167,7 @@ def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
 
 def _defines(sentence: Sentence, genus: Token) -> bool:
     """Say whether a noun phrase tells enough to define: a genus with a difference."""
-    return genus.lemma.lower() not in _VAGUE_GENUS and bool(
-        sentence.children(genus, "relcl", "acl", "prep")
-    )
+    return genus.lemma.lower() not in _VAGUE_GENUS and bool(sentence.children(genus, "relcl", "acl", "prep"))
 
 
 def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Definition]:
@@ -199,13 +197,8 @@ def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[De
         return
     if token.dep != "acl" and not _defines(sentence, genus):
         return
-    if sentence.child(genus, "det") and sentence.child(genus, "det").lower in (
-        "this",
-        "that",
-        "these",
-        "those",
-        "the",
-    ):  # type: ignore[union-attr]
+    determiner = sentence.child(genus, "det")
+    if determiner and determiner.lower in ("this", "that", "these", "those", "the"):
         return
     yield _definition(analysis, sentence, target, genus, token)
 
@@ -213,11 +206,7 @@ def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[De
 def _refers(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
     """Yield “X refers to …”, “X means …”, “X is defined as …”."""
     sentence, verb, term = clause.sentence, clause.verb, clause.subject
-    if (
-        term is None
-        or clause.status is not Status.ASSERTED
-        or not _is_term(analysis, sentence, term)
-    ):
+    if term is None or clause.status is not Status.ASSERTED or not _is_term(analysis, sentence, term):
         return
     genus: Token | None = None
     if verb.lemma == "refer" and not clause.passive:
@@ -238,8 +227,7 @@ def _essential(sentence: Sentence, tokens: list[int], genus: Token) -> list[int]
         following = sentence[i + 1] if i + 1 < len(sentence) else None
         if sentence[i].text != "," or (
             following
-            and following.lower
-            in ("so", "which", "who", "although", "while", "because", "but", "and")
+            and following.lower in ("so", "which", "who", "although", "while", "because", "but", "and")
         ):
             return [t for t in tokens if t < i]
     return tokens

@@ -63,9 +63,7 @@ def _in_clause(analysis: Analysis, clause: Clause) -> Iterator[Quantity]:
         noun = sentence.head(head) if head.dep in ("nummod", "quantmod") else head
         what = [
             i
-            for i in sentence.subtree(
-                noun, without=("relcl", "appos", "punct", "cc", "conj", "acl", "det")
-            )
+            for i in sentence.subtree(noun, without=("relcl", "appos", "punct", "cc", "conj", "acl", "det"))
             if i not in tokens
         ]
         times = clause_times(analysis, clause)

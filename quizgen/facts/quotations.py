@@ -10,9 +10,7 @@ from quizgen.facts.build import mention, name_span
 from quizgen.model import Fact, Quotation, Span, Status
 from quizgen.syntax import Sentence, Token
 
-_NAMING = frozenset(
-    "call dub label describe dismiss hail deem brand term characterize praise".split()
-)
+_NAMING = frozenset("call dub label describe dismiss hail deem brand term characterize praise".split())
 _SPEAKERS = frozenset({"PERSON", "ORG"})
 _FRONTS = frozenset({"to", "for"})
 _MIN_QUOTED = 2
@@ -122,9 +120,7 @@ def _according_to(analysis: Analysis, sentence: Sentence) -> Iterator[Quotation]
             yield _fact(analysis, sentence, who, source, token, tokens, False)
 
 
-def _to_somebody(
-    analysis: Analysis, clause: Clause, quotes: list[list[int]]
-) -> Iterator[Quotation]:
+def _to_somebody(analysis: Analysis, clause: Clause, quotes: list[list[int]]) -> Iterator[Quotation]:
     """Yield “To Ann Lee, the plan was “a gamble””: a view told by a fronted *to* or *for*."""
     sentence = clause.sentence
     for prep, obj in clause.prepositions():

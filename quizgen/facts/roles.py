@@ -121,9 +121,7 @@ def _in_clause(analysis: Analysis, clause: Clause) -> Iterator[Fact]:
                         {
                             "subject": where,
                             "verb": Span(clause.verb.start, clause.verb.end),
-                            "organisation": sentence.covering(
-                                range(clause.object.i, clause.object.i + 1)
-                            ),
+                            "organisation": sentence.covering(range(clause.object.i, clause.object.i + 1)),
                         },
                     ),
                 ),
@@ -133,9 +131,7 @@ def _in_clause(analysis: Analysis, clause: Clause) -> Iterator[Fact]:
 def is_role(noun: Token) -> bool:
     """Say whether a token is a common noun for a person in some function."""
     return noun.text in _ABBREVIATED or (
-        noun.pos in ("NOUN", "PROPN")
-        and noun.tag in ("NN", "NNP")
-        and names_person(noun.lemma.lower())
+        noun.pos in ("NOUN", "PROPN") and noun.tag in ("NN", "NNP") and names_person(noun.lemma.lower())
     )
 
 

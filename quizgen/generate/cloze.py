@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from quizgen.analyse import lexicon
-from quizgen.analysis import Analysis, Entity
-from quizgen.facts.quantities import amount_tokens
-from quizgen.facts.quotations import quoted
+from quizgen.analysis import Analysis
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.dangling import Dangling
+from quizgen.generate.gaps import Gap, find_gap, hint_for
 from quizgen.generate.phrase import express
 from quizgen.generate.simplify import Cut, statements
 from quizgen.generate.spelling import (
@@ -21,7 +18,6 @@ from quizgen.generate.spelling import (
     date_words,
     ended,
     spell,
-    told_in_words,
 )
 from quizgen.model import (
     Blank,
@@ -30,31 +26,11 @@ from quizgen.model import (
     Expansion,
     Fact,
     Mention,
-    Quotation,
     Rejection,
-    Span,
     Status,
-    TimeValue,
     stable_id,
 )
-from quizgen.syntax import Sentence, Token
-
-_HINTS = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "group", "PRODUCT": "name", "EVENT": "event", "LAW": "law", "WORK": "title", "OTHER": "name",
-}  # fmt: skip
-_SLOTS_OF_TERMS = frozenset({"subject"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """What to hide: tokens of a sentence, the kind of thing they are, other right spellings."""
-
-    tokens: tuple[int, ...]
-    kind: str
-    hint: str
-    entity: Entity | None = None
-    time: TimeValue | None = None
+from quizgen.syntax import Sentence
 
 
 class ClozeGenerator:
@@ -87,7 +63,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
     analysis, sentence = corpus.place(mention)
     cuts = list(statements(sentence))
     for slot, span in mention.slots.items():
-        gap = _gap(corpus, analysis, sentence, fact, slot, span)
+        gap = find_gap(corpus, analysis, sentence, fact, slot, span)
         if gap is None:
             continue
         for cut in cuts:
@@ -97,9 +73,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
                 yield _candidate(analysis, sentence, fact, mention, slot, gap, cut)
             except Dangling as found:
                 quote = analysis.evidence(sentence).quote
-                yield Rejection(
-                    "generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id
-                )
+                yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
 
 
 def _from_definition(
@@ -116,15 +90,13 @@ def _from_definition(
                 fact.object,
                 "object",
             )
-            gap = _Gap(tuple(tokens), "TERM", "full form")
+            gap = Gap(tuple(tokens), "TERM", "full form")
         else:
             text, answer, gap = _defined(corpus, analysis, sentence, fact, mention, phrase)
             slot = "subject"
     except Dangling as found:
         quote = analysis.evidence(sentence).quote
-        yield Rejection(
-            "generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id
-        )
+        yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
         return
     pattern = "cloze-expansion" if isinstance(fact, Expansion) else "cloze-definition"
     yield _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, pattern)
@@ -137,7 +109,7 @@ def _defined(
     fact: Definition,
     mention: Mention,
     phrase: Phrase,
-) -> tuple[str, str, _Gap]:
+) -> tuple[str, str, Gap]:
     """Return the sentence that a definition amounts to, its term hidden."""
     term = tuple(t.i for t in sentence.between(mention.slots["subject"]))
     genus = sentence.head_of(mention.slots["genus"])
@@ -149,135 +121,8 @@ def _defined(
         raise Dangling("definition", "the name is not the only one of its kind")
     verb = "are" if genus.tag == "NNS" else "is"
     lowered = phrase.text[0].lower() + phrase.text[1:]
-    gap = _Gap(term, entity.type if entity else "TERM", _hint(entity) if entity else "term", entity)
+    gap = Gap(term, entity.type if entity else "TERM", hint_for(entity) if entity else "term", entity)
     return ended(f"[[b1]] {verb} {lowered}"), capitalised(fact.subject), gap
-
-
-def _gap(
-    corpus: Corpus, analysis: Analysis, sentence: Sentence, fact: Fact, slot: str, span: Span
-) -> _Gap | None:
-    """Return what to hide for a slot, or None where it is nothing to ask for."""
-    head = sentence.head_of(span)
-    if head is None:
-        return None
-    if slot != "words" and any(head.i in quote for quote in quoted(sentence)):
-        return None  # a quotation is asked for whole or not at all
-    if slot == "time":
-        time = next((t for t in analysis.times[sentence.index] if t.span == span), None)
-        if (
-            time is None
-            or time.value is None
-            or time.value.precision not in ("day", "month", "year")
-            or not told_in_words(time)
-        ):
-            return None
-        tokens = tuple(t.i for t in sentence.between(span))
-        return _Gap(
-            tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value
-        )
-    if slot == "amount":
-        first = sentence.between(span)[0]
-        tokens = tuple(amount_tokens(sentence, first))
-        hint = {"MONEY": "sum of money", "PERCENT": "percentage"}.get(first.ent, "number")
-        return _Gap(tokens, first.ent, hint)
-    if slot == "words" and isinstance(fact, Quotation) and fact.direct:
-        tokens = tuple(t.i for t in sentence.between(span))
-        words = [i for i in tokens if sentence[i].is_word]
-        return _Gap(tokens, "QUOTE", "words quoted") if 1 <= len(words) <= 5 else None
-    if slot == "object" and isinstance(fact, Expansion):
-        return _Gap(tuple(t.i for t in sentence.between(span)), "TERM", "full form")
-    name = analysis.name_at(sentence, head)
-    if name is not None and name.last == head.i:
-        if _qualifies(sentence, head) or _listed(sentence, head):
-            return None
-        if (
-            name.entity.type == "PERSON"
-            and " " not in name.entity.name
-            and not _mononym(name.entity.name)
-        ):
-            return None  # a surname alone: whose is not known
-        if _within_place(analysis, sentence, head):
-            return None
-        tokens = tuple(range(name.first, name.last + 1))
-        return _Gap(tokens, name.entity.type, _hint(name.entity), entity=name.entity)
-    if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
-        return _Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
-    if slot in ("subject", "object", "agent") and not _listed(sentence, head):
-        tokens = _technical(analysis, sentence, head)
-        return _Gap(tokens, "TERM", "term") if tokens else None
-    return None
-
-
-def _hint(entity: Entity) -> str:
-    if not entity.sure and entity.type != "PERSON":
-        return "name"
-    if entity.genus and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
-        return entity.genus
-    return _HINTS[entity.type]
-
-
-def _qualifies(sentence: Sentence, head: Token) -> bool:
-    return head.dep in ("compound", "nmod", "amod") and head.head > head.i
-
-
-def _listed(sentence: Sentence, head: Token) -> bool:
-    """Say whether a noun is one of a list, whose members could change places."""
-    if head.dep == "conj" or sentence.children(head, "conj"):
-        return True
-    before = [t.lower for t in sentence.tokens[max(0, head.i - 4) : head.i]]
-    return "including" in before or ("such" in before and "as" in before) or "like" in before[-2:]
-
-
-def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
-    """Say whether a place only tells where another lies: “Memphis, Tennessee”, “Basel, in Switzerland”."""
-    up = sentence.head(head)
-    if head.dep == "appos":
-        outer = analysis.name_at(sentence, up)
-        return outer is not None and outer.entity.type in ("GPE", "LOC", "FAC", "ORG")
-    name = analysis.name_at(sentence, head)
-    if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
-        return False
-    before = [
-        m
-        for m in analysis.names[sentence.index]
-        if m.last < name.first and m.entity.type in ("GPE", "LOC", "FAC")
-    ]
-    return (
-        bool(before)
-        and name.first - before[-1].last <= 4
-        and sentence[before[-1].last + 1].text == ","
-    )
-
-
-def _mononym(name: str) -> bool:
-    """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
-    return lexicon.instance_class(name) == "person" and lexicon.senses(name) == 1
-
-
-_COMMON_RANK = 18_000
-
-
-def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
-    """Return the tokens of a term of the subject: a compound that WordNet knows, or a rare word.
-
-    A single word must be told more than once, have few senses, and name no people.
-    """
-    if head.pos != "NOUN" or {"person", "group", "quantity", "time"} & lexicon.lexnames(
-        head.lemma.lower(), 1
-    ):
-        return ()
-    before = head.i - 1
-    if (
-        before >= 0
-        and sentence[before].dep in ("compound", "amod")
-        and sentence[before].head == head.i
-    ):
-        compound = f"{sentence[before].lower} {head.lemma.lower()}"
-        return (before, head.i) if 0 < lexicon.senses(compound) <= 2 else ()
-    if sentence.children(head, "compound", "amod", "nummod", "poss") or head.rank < _COMMON_RANK:
-        return ()
-    told = sum(t.lemma == head.lemma for s in analysis.sentences for t in s if t.pos == "NOUN")
-    return (head.i,) if told >= 2 and 0 < lexicon.senses(head.lemma.lower()) <= 3 else ()
 
 
 def _candidate(
@@ -286,7 +131,7 @@ def _candidate(
     fact: Fact,
     mention: Mention,
     slot: str,
-    gap: _Gap,
+    gap: Gap,
     cut: Cut,
 ) -> Candidate:
     phrase = express(analysis, sentence, cut.tokens, edits=cut.cuts)
@@ -303,7 +148,7 @@ def _made(
     fact: Fact,
     mention: Mention,
     slot: str,
-    gap: _Gap,
+    gap: Gap,
     text: str,
     answer: str,
     edits: int,
@@ -351,7 +196,7 @@ def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     return ended(capitalised(spell(words))), answer
 
 
-def _accept(gap: _Gap, answer: str) -> tuple[str, ...]:
+def _accept(gap: Gap, answer: str) -> tuple[str, ...]:
     """Return other spellings that are right: a surname, a name without its article."""
     out: dict[str, None] = {}
     if gap.entity is not None:

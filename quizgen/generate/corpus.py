@@ -90,11 +90,7 @@ class Corpus:
     def place(self, mention: Mention) -> tuple[Analysis, Sentence]:
         """Return the analysis and the sentence that a mention stands in."""
         analysis = self.by_id[mention.evidence.article_id]
-        anchor = (
-            next(iter(mention.slots.values())).start
-            if mention.slots
-            else mention.evidence.span.start
-        )
+        anchor = next(iter(mention.slots.values())).start if mention.slots else mention.evidence.span.start
         return analysis, analysis.sentence_at(anchor)
 
     def clause(self, mention: Mention) -> Clause | None:
@@ -133,8 +129,7 @@ class Corpus:
     def _told(self) -> Mapping[tuple[str, str], int]:
         """How often each article names each entity."""
         return Counter(
-            (analysis.article.id, mention.entity.name)
-            for analysis, _, mention in self.name_mentions()
+            (analysis.article.id, mention.entity.name) for analysis, _, mention in self.name_mentions()
         )
 
     def salience(self, article_id: str, name: str) -> int:
@@ -150,8 +145,8 @@ class Corpus:
 
 
 _ARTICLED = frozenset(
-    "association party council committee union league society commission federation foundation ministry department "
-    "agency institute academy army navy senate congress".split()
+    "association party council committee union league society commission federation foundation ministry "
+    "department agency institute academy army navy senate congress".split()
 )
 
 
@@ -172,6 +167,5 @@ def content(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         t.lemma.lower()
         for t in tokens
-        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-        and t.lemma not in ("be", "have", "do", "say")
+        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and t.lemma not in ("be", "have", "do", "say")
     )

@@ -14,9 +14,11 @@ from quizgen.generate.dangling import Dangling
 from quizgen.syntax import Sentence, Token
 
 _ANAPHORIC = frozenset(
-    {"Tops", "person", "group", "act", "event", "communication", "cognition", "possession", "state", "attribute",
-     "artifact", "time", "location", "relation", "process", "phenomenon", "quantity", "feeling", "motive", "shape"}
-)  # fmt: skip
+    (
+        "Tops person group act event communication cognition possession state attribute artifact "
+        "time location relation process phenomenon quantity feeling motive shape"
+    ).split()
+)
 _UNIQUE = frozenset(
     (
         "world earth sun moon sky universe sea ocean atmosphere environment equator north "
@@ -37,9 +39,7 @@ _OF_A_NATION = frozenset(
 )
 
 
-def check_definite(
-    analysis: Analysis, sentence: Sentence, noun: Token, chosen: Sequence[int]
-) -> None:
+def check_definite(analysis: Analysis, sentence: Sentence, noun: Token, chosen: Sequence[int]) -> None:
     """Raise for a definite noun phrase that only the article identifies."""
     if (
         noun.pos in ("ADJ", "NUM", "ADV")
@@ -47,8 +47,7 @@ def check_definite(
         and noun.tag != "CD"
     ):
         restricted = any(
-            c.dep in ("prep", "relcl", "acl") and c.i in set(chosen)
-            for c in sentence.children(noun)
+            c.dep in ("prep", "relcl", "acl") and c.i in set(chosen) for c in sentence.children(noun)
         )
         if not restricted and noun.lemma.lower() not in _UNIQUE:
             raise Dangling("ellipsis", f"“the {noun.text}” of what is not said")
@@ -59,13 +58,10 @@ def check_definite(
         return
     inside = set(chosen)
     kept = [c for c in sentence.children(noun) if c.i in inside]
-    if any(
-        c.dep in ("prep", "relcl", "acl", "poss", "nummod", "appos") and c.i != noun.i for c in kept
-    ):
+    if any(c.dep in ("prep", "relcl", "acl", "poss", "nummod", "appos") and c.i != noun.i for c in kept):
         return
     if any(
-        c.tag in ("JJS", "RBS", "NNP")
-        or c.lower in ("first", "last", "only", "main", "whole", "entire")
+        c.tag in ("JJS", "RBS", "NNP") or c.lower in ("first", "last", "only", "main", "whole", "entire")
         for c in kept
     ):
         return
@@ -80,11 +76,7 @@ def check_definite(
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
         narrowed = any(c.dep in ("amod", "compound") for c in kept)
-        if (
-            narrowed
-            and not _told_before(analysis, sentence, lemma)
-            and kind not in ("person", "group", "")
-        ):
+        if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):
             return
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):

@@ -56,9 +56,7 @@ def express(
                 )
                 if not bound:
                     if entity is None:
-                        raise Dangling(
-                            "pronoun", f"“{token.text}” has no antecedent in the question"
-                        )
+                        raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
                     possessive = "’s" if token.tag == "PRP$" else ""
                     words.append(Word(entity.name + possessive, i, token.space))
                     named.add(entity.name)
@@ -96,9 +94,7 @@ def _joined(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
     return out
 
 
-def _name_from(
-    analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[int]
-) -> NameMention | None:
+def _name_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[int]) -> NameMention | None:
     for name in analysis.names[sentence.index]:
         if name.first == i and set(range(name.first, name.last + 1)) <= set(chosen):
             return name
@@ -111,17 +107,10 @@ def _express_name(
     entity = name.entity
     last = sentence[name.last]
     surname_only = (
-        entity.type == "PERSON"
-        and name.surface in entity.name.split()
-        and name.surface != entity.name
+        entity.type == "PERSON" and name.surface in entity.name.split() and name.surface != entity.name
     )
     determined = name.first > 0 and sentence[name.first - 1].tag in ("DT", "PRP$", "JJ")
-    if (
-        surname_only
-        and entity.name not in named
-        and not determined
-        and not _qualifies(sentence, name)
-    ):
+    if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
     bare = entity.type == "PERSON" and " " not in entity.name and not determined
@@ -137,9 +126,7 @@ def _qualifies(sentence: Sentence, name: NameMention) -> bool:
     return head.dep in ("compound", "nmod", "amod") and head.head > name.last
 
 
-def _time_from(
-    analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[int]
-) -> TimeMention | None:
+def _time_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[int]) -> TimeMention | None:
     start = sentence[i].start
     for time in analysis.times[sentence.index]:
         if time.kind == "date" and time.span.start == start:

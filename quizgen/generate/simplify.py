@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quizgen.analyse.clauses import SAYING
 from quizgen.generate.standalone import CONNECTIVES
@@ -73,7 +74,7 @@ class Cut:
 def statements(sentence: Sentence) -> Iterator[Cut]:
     """Yield the statements of a sentence: each main clause, whole first, then cut down."""
     heads = main_clauses(sentence)
-    if any(not _mark_between(sentence, a, b) for a, b in zip(heads, heads[1:], strict=False)):
+    if any(not _mark_between(sentence, a, b) for a, b in pairwise(heads)):
         return  # two clauses with nothing between them are a misreading
     for head in heads:
         base = _clause_tokens(sentence, head)
@@ -107,11 +108,7 @@ def main_clauses(sentence: Sentence) -> list[Token]:
             )
             joined = not subordinate and (
                 child.dep == "conj"
-                or (
-                    child.i < token.i
-                    and token.lemma not in SAYING
-                    and _mark_between(sentence, child, token)
-                )
+                or (child.i < token.i and token.lemma not in SAYING and _mark_between(sentence, child, token))
             )
             if joined:
                 found.append(child)
@@ -123,14 +120,11 @@ def _is_finite(sentence: Sentence, head: Token) -> bool:
     if sentence.child(head, "mark") is not None:
         return False
     subject = sentence.child(head, *SUBJECTS)
-    inverted = subject is not None and any(
-        a.i < subject.i for a in sentence.children(head, "aux", "auxpass")
-    )
+    inverted = subject is not None and any(a.i < subject.i for a in sentence.children(head, "aux", "auxpass"))
     if inverted:
         return False  # “should its property be infringed”
     tensed = any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD")
-        for t in (head, *sentence.children(head, "aux", "auxpass"))
+        t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (head, *sentence.children(head, "aux", "auxpass"))
     )
     return tensed and sentence.child(head, *SUBJECTS) is not None
 
@@ -147,9 +141,7 @@ def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
         if other.i in out:
             out -= set(sentence.subtree(other))
             out -= {
-                c.i
-                for c in sentence.children(sentence.head(other), "cc")
-                if c.i < other.i and c.i > head.i
+                c.i for c in sentence.children(sentence.head(other), "cc") if c.i < other.i and c.i > head.i
             }
     tokens = sorted(out)
     while (
@@ -183,11 +175,7 @@ def _without_front(sentence: Sentence, cut: Cut) -> Cut:
     for i in tokens[1:]:
         if sentence[i].lower in INNER and sentence[i].dep == "advmod":
             gone.add(i)
-            if (
-                sentence[i - 1].text == ","
-                and i + 1 < len(sentence)
-                and sentence[i + 1].text == ","
-            ):
+            if sentence[i - 1].text == "," and i + 1 < len(sentence) and sentence[i + 1].text == ",":
                 gone.update((i - 1, i + 1))
     kept = tuple(i for i in tokens if i not in gone)
     return Cut(kept, cut.cuts + int(len(kept) < len(cut.tokens)))
@@ -206,9 +194,7 @@ def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
         if text in _CLOSE and depth:
             depth -= 1
     tokens = _without_they_said(sentence, tokens)
-    dashes = [
-        i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)
-    ]
+    dashes = [i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)]
     if len(dashes) == 2:
         tokens = [i for i in tokens if not dashes[0] <= i <= dashes[1]]
     elif len(dashes) == 1 and dashes[0] > len(sentence) // 2:
@@ -233,17 +219,13 @@ def _without_they_said(sentence: Sentence, tokens: list[int]) -> list[int]:
 
 
 def _tight_range(sentence: Sentence, i: int) -> bool:
-    return (
-        0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
-    )
+    return 0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
 
 
 def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:
     """Drop one clause behind a comma at the end: “…, while …”, “…, which …”, “…, killing …”."""
     tokens = set(cut.tokens)
-    for child in reversed(
-        sentence.children(head, "advcl", "parataxis", "ccomp", "npadvmod", "prep")
-    ):
+    for child in reversed(sentence.children(head, "advcl", "parataxis", "ccomp", "npadvmod", "prep")):
         if child.i < head.i or child.i not in tokens:
             continue
         below = [i for i in sentence.subtree(child) if i in tokens]
@@ -269,11 +251,7 @@ def _without_fronted_clause(sentence: Sentence, head: Token, cut: Cut) -> Cut:
         marks = {m.lower for m in sentence.children(child, "mark", "advmod")} | {child.lower}
         concessive = marks & {"although", "though", "while", "even", "despite"}
         participle = child.tag in ("VBG", "VBN") and not sentence.children(child, "mark")
-        if (
-            min(below) == cut.tokens[0]
-            and sentence[last + 1].text == ","
-            and (concessive or participle)
-        ):
+        if min(below) == cut.tokens[0] and sentence[last + 1].text == "," and (concessive or participle):
             left = tuple(i for i in cut.tokens if i > last + 1)
             return Cut(left, cut.cuts + 1)
     return cut

@@ -53,9 +53,7 @@ def ended(text: str) -> str:
 def capitalised(text: str) -> str:
     """Return a text with its first letter in upper case; a code such as o1 stays."""
     first = re.match(r"[\w’'-]+", text)
-    if first and (
-        any(c.isupper() for c in first.group()) or any(c.isdigit() for c in first.group())
-    ):
+    if first and (any(c.isupper() for c in first.group()) or any(c.isdigit() for c in first.group())):
         return text
     return text[:1].upper() + text[1:]
 

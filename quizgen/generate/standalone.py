@@ -21,22 +21,16 @@ _SINGULAR_THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _POINTING = frozenset({"this", "that", "these", "those"})
-_LEANING = {
-    "another": "another", "other": "other", "others": "others", "such": "such", "same": "the same",
-    "latter": "the latter", "former": "the former", "likewise": "likewise", "similarly": "similarly",
-    "similar": "similar to what", "second": "the second", "third": "the third", "next": "next",
-    "here": "here", "else": "else", "elsewhere": "elsewhere", "respectively": "respectively",
-    "aforementioned": "aforementioned", "above": "above", "below": "below", "following": "following",
-    "previous": "previous", "previously": "previously", "earlier": "earlier", "later": "later",
-    "afterward": "afterward", "afterwards": "afterwards", "subsequent": "subsequent", "subsequently": "subsequently",
-    "meanwhile": "meanwhile", "instead": "instead", "otherwise": "otherwise", "so-called": "so-called",
-    "newcomer": "the newcomer", "ago": "ago", "nowadays": "nowadays", "overall": "overall", "further": "further",
-    "additional": "additional", "thereby": "thereby", "therein": "therein", "then": "then", "there": "there",
-    "too": "too", "either": "either", "neither": "neither", "thus": "thus", "hence": "hence", "so": "so",
-    "now": "now", "today": "today", "recently": "recently", "currently": "currently", "soon": "soon",
-    "yesterday": "yesterday", "tomorrow": "tomorrow", "again": "again", "still": "still", "already": "already",
-    "yet": "yet", "even": "even",
-}  # fmt: skip
+_LEANING = frozenset(
+    (
+        "another other others such same latter former likewise similarly similar second third "
+        "next here else elsewhere respectively aforementioned above below following previous "
+        "previously earlier later afterward afterwards subsequent subsequently meanwhile instead "
+        "otherwise so-called ago nowadays overall further additional thereby therein then there "
+        "too either neither thus hence so now today recently currently soon yesterday tomorrow "
+        "again still already yet even"
+    ).split()
+)
 # These lean lightly: as adverbs they can be left out without loss.
 CONNECTIVES = frozenset(
     (
@@ -81,10 +75,7 @@ def is_bound(
         if (
             lower in ("that", "those")
             and following
-            and (
-                following.lower in ("of", "who", "which", "that")
-                or following.dep in ("relcl", "acl")
-            )
+            and (following.lower in ("of", "who", "which", "that") or following.dep in ("relcl", "acl"))
         ):
             return _earlier_noun(analysis, sentence, token, chosen, known, None)
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
@@ -144,11 +135,8 @@ def _expletive(sentence: Sentence, token: Token) -> bool:
     verb = sentence.head(token)
     if token.dep not in ("nsubj", "nsubjpass", "dobj"):
         return False
-    return any(
-        c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in sentence.children(verb)
-    ) and (
-        sentence.child(verb, "acomp", "attr", "oprd") is not None
-        or verb.lemma in ("seem", "appear", "take")
+    return any(c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in sentence.children(verb)) and (
+        sentence.child(verb, "acomp", "attr", "oprd") is not None or verb.lemma in ("seem", "appear", "take")
     )
 
 
@@ -158,9 +146,7 @@ def _reachable(sentence: Sentence, token: Token, known: Collection[int]) -> list
         return list(known)
     own = _subject_of(sentence, _verb_above(sentence, token))
     return [
-        i
-        for i in known
-        if i != own and _verb_above(sentence, sentence[i]) != _verb_above(sentence, token)
+        i for i in known if i != own and _verb_above(sentence, sentence[i]) != _verb_above(sentence, token)
     ]
 
 
@@ -219,9 +205,8 @@ def _agrees(analysis: Analysis, sentence: Sentence, noun: Token, plural: bool | 
     return plural is None or is_plural == plural or (plural and collective)
 
 
-def check_leaning(
-    analysis: Analysis, sentence: Sentence, token: Token, chosen: Sequence[int]
-) -> None:
+def check_leaning(analysis: Analysis, sentence: Sentence, token: Token, chosen: Sequence[int]) -> None:
+    """Raise for a word that leans on what was said before."""
     lower = token.lower
     if lower in _FIRST_SECOND:
         raise Dangling("first person", f"“{token.text}” speaks for the author or to the reader")
@@ -240,15 +225,9 @@ def check_leaning(
             and sentence.head(token).pos in ("ADJ", "ADV", "NUM", "NOUN")
         ):
             return
-        if lower in ("second", "third") and sentence.children(
-            sentence.head(token), "prep", "relcl"
-        ):
+        if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
             return
-        if (
-            lower in ("such",)
-            and token.i + 1 < len(sentence)
-            and sentence[token.i + 1].lower == "as"
-        ):
+        if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
             return
         if lower in ("other", "others") and _after_list(sentence, token):
             return
@@ -271,8 +250,7 @@ def check_leaning(
     if lower in ("all", "both", "each") and token.dep in ("det", "predet"):
         kept = [c for c in sentence.children(sentence.head(token)) if c.i in set(chosen)]
         if lower == "both" or (
-            lower == "all"
-            and not any(c.dep in ("prep", "relcl", "acl", "amod", "compound") for c in kept)
+            lower == "all" and not any(c.dep in ("prep", "relcl", "acl", "amod", "compound") for c in kept)
         ):
             raise Dangling("leaning word", f"“{token.text}” of which")
     if lower == "the" and token.dep == "det":
@@ -286,16 +264,12 @@ def check_leaning(
 
 
 def _restricted_by_than(sentence: Sentence, token: Token) -> bool:
-    return any(
-        t.lower in ("than", "as") and t.i > token.i for t in sentence.children(sentence.head(token))
-    )
+    return any(t.lower in ("than", "as") and t.i > token.i for t in sentence.children(sentence.head(token)))
 
 
 def _after_list(sentence: Sentence, token: Token) -> bool:
     """Say whether *other* closes a list: “storms and other disasters”."""
-    return any(
-        t.lower in ("and", "or", "as") for t in sentence.tokens[max(0, token.i - 2) : token.i]
-    )
+    return any(t.lower in ("and", "or", "as") for t in sentence.tokens[max(0, token.i - 2) : token.i])
 
 
 def _under_condition(sentence: Sentence, token: Token) -> bool:

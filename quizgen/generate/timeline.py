@@ -105,9 +105,7 @@ def _events(corpus: Corpus) -> Iterator[_Told | Rejection]:
                     mention.evidence.article_id,
                 )
                 continue
-            if 3 <= len(text.split()) <= _MOST_WORDS and (
-                best is None or phrase.edits < best.edits
-            ):
+            if 3 <= len(text.split()) <= _MOST_WORDS and (best is None or phrase.edits < best.edits):
                 best = _Told(fact, mention, text, phrase.edits)
         if best is not None:
             yield best
@@ -115,7 +113,8 @@ def _events(corpus: Corpus) -> Iterator[_Told | Rejection]:
 
 def _alike(one: _Told, other: _Told) -> bool:
     """Say whether two events may be the same, told twice."""
-    assert one.fact.time is not None and other.fact.time is not None
+    assert one.fact.time is not None
+    assert other.fact.time is not None
     apart = one.fact.time.before(other.fact.time) or other.fact.time.before(one.fact.time)
     a, b = set(one.text.lower().split()), set(other.text.lower().split())
     return one.text == other.text or (not apart and len(a & b) >= 0.5 * min(len(a), len(b)))
@@ -138,9 +137,7 @@ def _by_matter(corpus: Corpus, told: Sequence[_Told]) -> list[list[_Told]]:
     groups: list[set[str]] = []
     for article_id in names:
         joined = [
-            g
-            for g in groups
-            if any(len(names[article_id] & names[other]) >= _SHARED_NAMES for other in g)
+            g for g in groups if any(len(names[article_id] & names[other]) >= _SHARED_NAMES for other in g)
         ]
         groups = [g for g in groups if g not in joined] + [{article_id}.union(*joined)]
     return [[t for t in told if t.mention.evidence.article_id in g] for g in groups if len(g) > 1]
@@ -165,7 +162,8 @@ def _chains(events: Sequence[_Told]) -> Iterator[list[_Told]]:
 
 
 def _latest(event: _Told) -> tuple[tuple[int, int, int], str]:
-    assert event.fact.time is not None and event.fact.time.last is not None
+    assert event.fact.time is not None
+    assert event.fact.time.last is not None
     return event.fact.time.last, event.fact.id
 
 
@@ -178,9 +176,7 @@ def _candidate(corpus: Corpus, chain: Sequence[_Told]) -> Candidate:
         if told.fact.time is not None
     ]
     order = [event.id for event in events]
-    shown = sorted(
-        events, key=lambda e: hashlib.sha256(f"{corpus.seed}{id_}{e.text}".encode()).hexdigest()
-    )
+    shown = sorted(events, key=lambda e: hashlib.sha256(f"{corpus.seed}{id_}{e.text}".encode()).hexdigest())
     if [e.id for e in shown] == order:
         shown = [*shown[1:], shown[0]]
     renamed = {event.id: f"e{n}" for n, event in enumerate(shown, start=1)}

@@ -92,9 +92,7 @@ class Role(Fact):
 
 
 _LEADERS = frozenset(
-    (
-        "head chief executive ceo leader president chair chairman chairwoman director manager boss"
-    ).split()
+    ("head chief executive ceo leader president chair chairman chairwoman director manager boss").split()
 )
 
 

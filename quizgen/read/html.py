@@ -47,7 +47,7 @@ def _blocks(body: _Element) -> list[RawBlock]:
         kind = _KINDS.get(str(element.tag))
         if kind is None or any(str(a.tag) in _KINDS for a in element.iterancestors()):
             continue
-        text = re.sub(r"\s+", " ", tidy("".join(element.itertext()))).strip()
+        text = re.sub(r"\s+", " ", tidy("".join(map(str, element.itertext())))).strip()
         if text:
             blocks.append(RawBlock(kind, text))
     return blocks

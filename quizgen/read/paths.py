@@ -11,9 +11,7 @@ from quizgen.errors import ReadError
 _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "contributing", "notice")
 
 
-def find_files(
-    paths: Sequence[str], suffixes: Collection[str]
-) -> tuple[list[Path], list[ReadError]]:
+def find_files(paths: Sequence[str], suffixes: Collection[str]) -> tuple[list[Path], list[ReadError]]:
     """Return the article files that `paths` name, each once, and what could not be found.
 
     A folder gives every file below it with one of the `suffixes`, sorted by name;
@@ -40,12 +38,11 @@ def _expand(given: str, suffixes: Collection[str]) -> list[Path]:
     if path.exists():
         if path.suffix.lower() not in suffixes:
             kinds = ", ".join(sorted(suffixes))
-            raise ReadError(
-                given, f"cannot read {path.suffix or 'this kind of'} files; only {kinds}"
-            )
+            raise ReadError(given, f"cannot read {path.suffix or 'this kind of'} files; only {kinds}")
         return [path]
     if glob.has_magic(given):
-        matches = [Path(m) for m in sorted(glob.glob(given, recursive=True))]
+        # Path.glob takes no absolute patterns.
+        matches = [Path(m) for m in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207
         found = [m for m in matches if m.is_file() and m.suffix.lower() in suffixes]
         if found:
             return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quizgen.model import Document, RawBlock
 from quizgen.read.decode import decode, tidy
@@ -37,9 +38,7 @@ def blocks_of(text: str) -> list[RawBlock]:
             if item:
                 blocks.append(RawBlock("item", line[item.end() :]))
             else:
-                blocks.append(
-                    RawBlock("heading" if looks_like_heading(line) else "paragraph", line)
-                )
+                blocks.append(RawBlock("heading" if looks_like_heading(line) else "paragraph", line))
     return blocks
 
 
@@ -61,8 +60,5 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if width > _WRAP_WIDTH:
         return False
-    early = sum(
-        len(line) + 1 + len(following.split()[0]) <= width - 2
-        for line, following in zip(lines, lines[1:], strict=False)
-    )
+    early = sum(len(line) + 1 + len(following.split()[0]) <= width - 2 for line, following in pairwise(lines))
     return early <= len(lines) // 8

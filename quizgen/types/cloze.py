@@ -31,8 +31,7 @@ class ClozeType:
     def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Cloze:
         """Return the question; ValueError where blanks and markers do not match."""
         blanks = tuple(
-            Blank(b["id"], b["answer"], tuple(b.get("accept", ())), b.get("hint", ""))
-            for b in data["blanks"]
+            Blank(b["id"], b["answer"], tuple(b.get("accept", ())), b.get("hint", "")) for b in data["blanks"]
         )
         return Cloze(**shared, text=data["stem"], blanks=blanks)
 

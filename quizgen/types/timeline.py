@@ -54,17 +54,16 @@ class TimelineType:
         """Return the note: events as buttons under keys that tell nothing of the order."""
         assert isinstance(question, Timeline)
         keys = {
-            e.id: hashlib.sha256(f"{question.id}{e.text}".encode()).hexdigest()[:6]
-            for e in question.events
+            e.id: hashlib.sha256(f"{question.id}{e.text}".encode()).hexdigest()[:6] for e in question.events
         }
         events = "".join(
             f'<button type="button" class="qg-item tappable" data-event="{keys[e.id]}">'
             f'<span class="qg-place">–</span><span class="qg-event">{plain(e.text)}</span></button>'
             for e in question.events
         )
+        dated = ((e.text, date_words(e.time) or e.time.value) for e in question.in_order())
         solved = "".join(
-            f'<li>{plain(e.text)} <span class="qg-date">({plain(date_words(e.time) or e.time.value)})</span></li>'
-            for e in question.in_order()
+            f'<li>{plain(text)} <span class="qg-date">({plain(when)})</span></li>' for text, when in dated
         )
         return note_types.timeline(), {
             "Question": plain(question.stem),
@@ -77,8 +76,7 @@ class TimelineType:
 def dump_evidence(evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
     """Return evidence as JSON values."""
     return [
-        {"source": e.article_id, "start": e.span.start, "end": e.span.end, "quote": e.quote}
-        for e in evidence
+        {"source": e.article_id, "start": e.span.start, "end": e.span.end, "quote": e.quote} for e in evidence
     ]
 
 

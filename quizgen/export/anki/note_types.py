@@ -85,9 +85,7 @@ def plain() -> NoteType:
     )
 
 
-def _note_type(
-    id_: int, name: str, fields: tuple[str, ...], stem: str, is_cloze: bool = False
-) -> NoteType:
+def _note_type(id_: int, name: str, fields: tuple[str, ...], stem: str, is_cloze: bool = False) -> NoteType:
     def part(side: str) -> str:
         html = (_HERE / f"{stem}_{side}.html").read_text("utf-8")
         script = _HERE / f"{stem}_{side}.js"

@@ -72,9 +72,7 @@ def package(
     dates: dict[str, int] = {}
     for place, note in enumerate(_notes(quiz, types), start=1):
         model = models.setdefault(note.note_type.id, _model(note.note_type))
-        made = genanki.Note(
-            model, list(note.fields), guid=note.guid, tags=list(note.tags), due=place
-        )
+        made = genanki.Note(model, list(note.fields), guid=note.guid, tags=list(note.tags), due=place)
         if not made.cards:
             raise ExportError(f"question {note.guid} would have no card: {note.fields[0]}")
         content = "\x1f".join(note.fields)
@@ -86,9 +84,7 @@ def package(
         cursor = connection.cursor()
         ids = itertools.count(FIRST_EPOCH * 1000)
         genanki.Package(deck).write_to_db(cursor, FIRST_EPOCH, ids)
-        cursor.executemany(
-            "update notes set mod = ? where guid = ?", [(d, g) for g, d in dates.items()]
-        )
+        cursor.executemany("update notes set mod = ? where guid = ?", [(d, g) for g, d in dates.items()])
         connection.commit()
         return _zipped(connection.serialize())
 
@@ -165,9 +161,7 @@ def _notes(quiz: Quiz, types: Mapping[str, QuestionType]) -> Iterator[_Note]:
 def _tags(question: Question, titles: Mapping[str, str]) -> tuple[str, ...]:
     tags = {f"quizgen::type::{slug(question.type)}"}
     tags |= {f"quizgen::kind::{slug(tag)}" for tag in question.tags}
-    tags |= {
-        f"quizgen::article::{slug(titles.get(e.article_id, ''))}" for e in question.evidence[:1]
-    }
+    tags |= {f"quizgen::article::{slug(titles.get(e.article_id, ''))}" for e in question.evidence[:1]}
     if question.difficulty:
         tags.add(f"quizgen::difficulty::{question.difficulty}")
     return tuple(sorted(tags))
@@ -176,7 +170,5 @@ def _tags(question: Question, titles: Mapping[str, str]) -> tuple[str, ...]:
 def _quotation(question: Question, titles: Mapping[str, str]) -> dict[str, str]:
     """Return the quotations, and the titles of the articles they come from."""
     shown = question.evidence[: 6 if isinstance(question, Timeline) else 2]
-    sources = dict.fromkeys(
-        plain(titles.get(e.article_id, e.article_id)) for e in question.evidence
-    )
+    sources = dict.fromkeys(plain(titles.get(e.article_id, e.article_id)) for e in question.evidence)
     return {"Context": "<br>".join(plain(e.quote) for e in shown), "Source": "; ".join(sources)}

@@ -1,0 +1,1 @@
+"""Distractors: wrong answers that look right, of the key’s type, form and class."""

@@ -1,0 +1,74 @@
+"""Terms as distractors: others that the articles define, then sister terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.analyse import lexicon
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.distractors.key import Key
+from quizgen.model import Definition
+
+
+class DefinedTerms:
+    """Other terms of the key's class that the articles define."""
+
+    name = "defined-terms"
+    priority = 10
+
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield terms, in reading order."""
+        if not isinstance(key.fact, Definition) or key.entity is not None:
+            return
+        taken = _near_in_meaning(key.text)
+        for fact in corpus.facts:
+            if not isinstance(fact, Definition) or fact.subject in corpus.by_name:
+                continue
+            own, other = key.text.lower(), fact.subject.lower()
+            if (
+                other != own
+                and other not in taken
+                and _of_one_kind(own, other)
+                and _plural(other) == _plural(own)
+            ):
+                yield fact.subject
+
+
+class SisterTerms:
+    """Terms that share the key's class in WordNet, those the articles use first."""
+
+    name = "sister-terms"
+    priority = 30
+
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield terms, the best first."""
+        if not isinstance(key.fact, Definition) or key.entity is not None or _plural(key.text):
+            return
+        taken = _near_in_meaning(key.text)
+        sisters = [s for s in lexicon.sisters(key.text.lower()) if s.casefold() not in taken]
+        yield from sorted(sisters, key=lambda s: (s.lower() not in corpus.vocabulary, len(s.split()), s))
+
+
+def _near_in_meaning(term: str) -> frozenset[str]:
+    own = _head(term)
+    near = (*lexicon.synonyms(own), *lexicon.related(own), *lexicon.related(term.lower()))
+    return frozenset(w.casefold() for w in near)
+
+
+def _of_one_kind(one: str, other: str) -> bool:
+    """Say whether two terms share their head, or a class that is narrow enough."""
+    if _head(one) == _head(other) and " " in one and " " in other:
+        return True
+    return lexicon.near_of_kind(_known(one), _known(other))
+
+
+def _known(term: str) -> str:
+    return term if lexicon.senses(term) else _head(term)
+
+
+def _plural(term: str) -> bool:
+    return term.endswith("s") and not term.endswith(("ss", "is", "us"))
+
+
+def _head(text: str) -> str:
+    return text.split()[-1].lower() if text else ""

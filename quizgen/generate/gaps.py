@@ -1,0 +1,154 @@
+"""What to hide in a sentence: what carries the fact, and is one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.analyse import lexicon
+from quizgen.analysis import Analysis, Entity
+from quizgen.facts.quantities import amount_tokens
+from quizgen.facts.quotations import quoted
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.spelling import (
+    told_in_words,
+)
+from quizgen.model import (
+    Definition,
+    Expansion,
+    Fact,
+    Quotation,
+    Span,
+    TimeValue,
+)
+from quizgen.syntax import Sentence, Token
+
+_HINTS = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "group", "PRODUCT": "name", "EVENT": "event", "LAW": "law", "WORK": "title", "OTHER": "name",
+}  # fmt: skip
+_SLOTS_OF_TERMS = frozenset({"subject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What to hide: tokens of a sentence, the kind of thing they are, other right spellings."""
+
+    tokens: tuple[int, ...]
+    kind: str
+    hint: str
+    entity: Entity | None = None
+    time: TimeValue | None = None
+
+
+def find_gap(
+    corpus: Corpus, analysis: Analysis, sentence: Sentence, fact: Fact, slot: str, span: Span
+) -> Gap | None:
+    """Return what to hide for a slot, or None where it is nothing to ask for."""
+    head = sentence.head_of(span)
+    if head is None:
+        return None
+    if slot != "words" and any(head.i in quote for quote in quoted(sentence)):
+        return None  # a quotation is asked for whole or not at all
+    if slot == "time":
+        time = next((t for t in analysis.times[sentence.index] if t.span == span), None)
+        if (
+            time is None
+            or time.value is None
+            or time.value.precision not in ("day", "month", "year")
+            or not told_in_words(time)
+        ):
+            return None
+        tokens = tuple(t.i for t in sentence.between(span))
+        return Gap(tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value)
+    if slot == "amount":
+        first = sentence.between(span)[0]
+        tokens = tuple(amount_tokens(sentence, first))
+        hint = {"MONEY": "sum of money", "PERCENT": "percentage"}.get(first.ent, "number")
+        return Gap(tokens, first.ent, hint)
+    if slot == "words" and isinstance(fact, Quotation) and fact.direct:
+        tokens = tuple(t.i for t in sentence.between(span))
+        words = [i for i in tokens if sentence[i].is_word]
+        return Gap(tokens, "QUOTE", "words quoted") if 1 <= len(words) <= 5 else None
+    if slot == "object" and isinstance(fact, Expansion):
+        return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "full form")
+    name = analysis.name_at(sentence, head)
+    if name is not None and name.last == head.i:
+        if _qualifies(sentence, head) or _listed(sentence, head):
+            return None
+        if name.entity.type == "PERSON" and " " not in name.entity.name and not _mononym(name.entity.name):
+            return None  # a surname alone: whose is not known
+        if _within_place(analysis, sentence, head):
+            return None
+        tokens = tuple(range(name.first, name.last + 1))
+        return Gap(tokens, name.entity.type, hint_for(name.entity), entity=name.entity)
+    if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
+        return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
+    if slot in ("subject", "object", "agent") and not _listed(sentence, head):
+        tokens = _technical(analysis, sentence, head)
+        return Gap(tokens, "TERM", "term") if tokens else None
+    return None
+
+
+def hint_for(entity: Entity) -> str:
+    """Return the kind of thing an entity is, as a hint."""
+    if not entity.sure and entity.type != "PERSON":
+        return "name"
+    if entity.genus and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
+        return entity.genus
+    return _HINTS[entity.type]
+
+
+def _qualifies(sentence: Sentence, head: Token) -> bool:
+    return head.dep in ("compound", "nmod", "amod") and head.head > head.i
+
+
+def _listed(sentence: Sentence, head: Token) -> bool:
+    """Say whether a noun is one of a list, whose members could change places."""
+    if head.dep == "conj" or sentence.children(head, "conj"):
+        return True
+    before = [t.lower for t in sentence.tokens[max(0, head.i - 4) : head.i]]
+    return "including" in before or ("such" in before and "as" in before) or "like" in before[-2:]
+
+
+def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
+    """Say whether a place only tells where another lies: “Memphis, Tennessee”, “Basel, in Switzerland”."""
+    up = sentence.head(head)
+    if head.dep == "appos":
+        outer = analysis.name_at(sentence, up)
+        return outer is not None and outer.entity.type in ("GPE", "LOC", "FAC", "ORG")
+    name = analysis.name_at(sentence, head)
+    if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
+        return False
+    before = [
+        m
+        for m in analysis.names[sentence.index]
+        if m.last < name.first and m.entity.type in ("GPE", "LOC", "FAC")
+    ]
+    return bool(before) and name.first - before[-1].last <= 4 and sentence[before[-1].last + 1].text == ","
+
+
+def _mononym(name: str) -> bool:
+    """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
+    return lexicon.instance_class(name) == "person" and lexicon.senses(name) == 1
+
+
+_COMMON_RANK = 18_000
+
+
+def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
+    """Return the tokens of a term of the subject: a compound that WordNet knows, or a rare word.
+
+    A single word must be told more than once, have few senses, and name no people.
+    """
+    if head.pos != "NOUN" or {"person", "group", "quantity", "time"} & lexicon.lexnames(
+        head.lemma.lower(), 1
+    ):
+        return ()
+    before = head.i - 1
+    if before >= 0 and sentence[before].dep in ("compound", "amod") and sentence[before].head == head.i:
+        compound = f"{sentence[before].lower} {head.lemma.lower()}"
+        return (before, head.i) if 0 < lexicon.senses(compound) <= 2 else ()
+    if sentence.children(head, "compound", "amod", "nummod", "poss") or head.rank < _COMMON_RANK:
+        return ()
+    told = sum(t.lemma == head.lemma for s in analysis.sentences for t in s if t.pos == "NOUN")
+    return (head.i,) if told >= 2 and 0 < lexicon.senses(head.lemma.lower()) <= 3 else ()

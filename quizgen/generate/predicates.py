@@ -1,0 +1,108 @@
+"""What a clause says of its subject, without asides and what is joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.analyse.clauses import Clause
+from quizgen.generate.dangling import Dangling
+from quizgen.generate.simplify import INNER
+from quizgen.generate.standalone import CONNECTIVES
+from quizgen.generate.verbs import missing_auxiliaries
+from quizgen.syntax import Sentence, Token
+
+
+def check_predicate(clause: Clause, body: Sequence[int]) -> None:
+    """Raise unless a predicate begins with its verb, and the verb has a tense."""
+    sentence = clause.sentence
+    tokens = [sentence[i] for i in body]
+    lead = next((t for t in tokens if t.pos not in ("ADV", "PUNCT", "PART")), None)
+    if lead is None or lead.pos not in ("VERB", "AUX") or clause.verb.i not in body:
+        raise Dangling("no predicate", "no verb stands where the predicate begins")
+    if lead.tag not in ("VBD", "VBZ", "VBP", "MD") and not missing_auxiliaries(clause):
+        raise Dangling("no tense", f"“{lead.text}” has no tense")
+
+
+def split(sentence: Sentence, clause: Clause) -> tuple[list[int], list[int]]:
+    """Return what stands in front of the subject, and the predicate."""
+    verb = clause.verb
+    own = sentence.child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    subject_tree = set(sentence.subtree(own)) if own is not None else set()
+    tokens = [i for i in predicate(sentence, clause) if i not in subject_tree]
+    before = [i for i in tokens if own is not None and i < own.i]
+    body = [i for i in tokens if i not in before]
+    front = before if clause.kind in ("main", "conjunct") else []
+    front = trim_marks(sentence, front)
+    # Only short fronted phrases travel: they restrict the fact. A fronted clause stays behind.
+    if len(front) > 9 or any(sentence[i].dep in ("advcl", "mark", "ccomp", "relcl") for i in front):
+        front = []
+    return front, trim_marks(sentence, body)
+
+
+def predicate(sentence: Sentence, clause: Clause) -> list[int]:
+    """Return the tokens of a clause without what is coordinated with it, asides and marks."""
+    verb = clause.verb
+    out = set(sentence.subtree(verb))
+    for child in sentence.children(verb):
+        if child.dep == "conj" and (child.pos in ("VERB", "AUX")):
+            out -= set(sentence.subtree(child))
+            out -= {c.i for c in sentence.children(verb, "cc")}
+        elif (
+            child.dep in ("mark", "cc", "preconj", "parataxis", "intj")
+            or (child.dep == "ccomp" and child.i < verb.i)
+            or (child.dep == "advcl" and child.i > verb.i and set_off(sentence, child))
+            or (child.i < verb.i and clause.kind == "relative" and _holds_relative(sentence, child))
+        ):
+            out -= set(sentence.subtree(child))
+    for token in sentence:
+        inside = token.i in out and token.i != verb.i
+        if inside and token.dep in ("relcl", "appos", "acl") and set_off(sentence, token):
+            out -= _with_commas(sentence, token)
+        if inside and token.dep == "advmod" and token.lower in CONNECTIVES and set_off(sentence, token):
+            out -= _with_commas(sentence, token)
+        elif inside and token.dep == "advmod" and token.lower in INNER:
+            out.discard(token.i)
+        if token.text in (":", ";") and token.i in out and token.i > verb.i:
+            out -= set(range(token.i, len(sentence)))
+    depth = 0
+    for token in sentence:
+        if token.text in "([":
+            depth += 1
+        if depth:
+            out.discard(token.i)
+        if token.text in ")]" and depth:
+            depth -= 1
+    return sorted(out)
+
+
+def _with_commas(sentence: Sentence, token: Token) -> set[int]:
+    """Return the tokens of an aside with the marks that set it off."""
+    below = set(sentence.subtree(token))
+    first, last = min(below), max(below)
+    below |= {
+        i for i in (first - 1, last + 1) if 0 <= i < len(sentence) and sentence[i].text in (",", "—", "–")
+    }
+    return below
+
+
+def _holds_relative(sentence: Sentence, token: Token) -> bool:
+    return any(sentence[i].tag in ("WDT", "WP", "WP$", "WRB") for i in sentence.subtree(token))
+
+
+def set_off(sentence: Sentence, token: Token) -> bool:
+    """Say whether a mark sets off what hangs on a token."""
+    first = min(sentence.subtree(token))
+    return first > 0 and sentence[first - 1].text in (",", ";", "—", "–", "(", "--")
+
+
+def trim_marks(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
+    """Return tokens without marks and conjunctions at either end."""
+    out = list(tokens)
+    while out and sentence[out[0]].text in (",", ";", ":", "—", "–", ".", "--"):
+        out = out[1:]
+    while out and (
+        sentence[out[-1]].text in (",", ";", ":", "—", "–", ".", "--", "?", "!")
+        or sentence[out[-1]].dep == "cc"
+    ):
+        out = out[:-1]
+    return out

@@ -1,0 +1,98 @@
+"""Stems from definitions and quotations."""
+
+from __future__ import annotations
+
+from quizgen.analysis import Analysis
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.phrase import express
+from quizgen.generate.question_words import wh_word
+from quizgen.generate.spelling import Phrase, Word, spell
+from quizgen.generate.stem import Stem
+from quizgen.generate.wording import subject_question
+from quizgen.model import (
+    Definition,
+    Mention,
+    Quotation,
+)
+from quizgen.syntax import Sentence
+
+
+def who_said(
+    corpus: Corpus, fact: Quotation, mention: Mention, analysis: Analysis, sentence: Sentence
+) -> Stem | None:
+    """Return a question for who said something, or None for words too long to ask for."""
+    speaker = corpus.by_name.get(fact.subject)
+    if speaker is None or (speaker.type == "PERSON" and " " not in speaker.name):
+        return None
+    clause = corpus.clause(mention)
+    wh = "Who" if speaker.type == "PERSON" else wh_word(speaker)
+    if fact.direct:
+        count = len(fact.words.split())
+        if not 1 <= count <= 14 or speaker.type != "PERSON":
+            return None
+        what = "word" if count == 1 else "words"
+        return Stem(
+            f"Who used the {what} “{fact.words}”?",
+            speaker.name,
+            "subject",
+            mention.slots["subject"],
+            "PERSON",
+            0,
+            "quote-who",
+            speaker,
+        )
+    if clause is None or clause.subject is None or clause.kind not in ("main", "conjunct"):
+        return None
+    phrase = subject_question(analysis, clause, wh)
+    return Stem(
+        phrase.text,
+        speaker.name,
+        "subject",
+        mention.slots["subject"],
+        speaker.type,
+        phrase.edits,
+        "claim-who",
+        speaker,
+    )
+
+
+def which_term(
+    corpus: Corpus, fact: Definition, mention: Mention, analysis: Analysis, sentence: Sentence
+) -> Stem | None:
+    """Return a question for a defined term, or None where the definition tells too little."""
+    tokens = [t.i for t in sentence.between(mention.slots["object"])]
+    genus = next((t for t in sentence.between(mention.slots["genus"])), None)
+    if genus is None or not 4 <= len(tokens) <= 24:
+        return None
+    entity = corpus.by_name.get(fact.subject)
+    determiner = sentence.child(genus, "det")
+    subject = sentence.head_of(mention.slots["subject"])
+    known = [subject.i] if subject is not None else []
+    if entity is not None:
+        # A name is told by what it alone is: “the Dutch supplier of …”.
+        if determiner is None or determiner.lower != "the" or entity.type == "PERSON":
+            return None
+        phrase = express(analysis, sentence, tokens, known=known)
+        wh = wh_word(entity) if entity.sure else "What"
+        text = spell([Word(wh), Word("is"), *_lower_first(sentence, phrase).words]) + "?"
+        return Stem(
+            text,
+            entity.name,
+            "subject",
+            mention.slots["subject"],
+            entity.type,
+            phrase.edits,
+            "definition-name",
+            entity,
+        )
+    phrase = express(analysis, sentence, tokens, known=known)
+    text = spell([Word("What is the term for"), *_lower_first(sentence, phrase).words]) + "?"
+    return Stem(text, fact.subject, "subject", mention.slots["subject"], "TERM", phrase.edits, "definition")
+
+
+def _lower_first(sentence: Sentence, phrase: Phrase) -> Phrase:
+    first = phrase.words[0]
+    token = sentence[first.token] if first.token is not None else None
+    if token is not None and token.pos in ("DET", "ADJ", "NOUN") and first.text[1:].islower():
+        return Phrase((Word(first.text.lower(), first.token, first.space), *phrase.words[1:]), phrase.edits)
+    return phrase

@@ -1,0 +1,97 @@
+"""Verbs in questions: tense, agreement, auxiliaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.analyse.clauses import Clause
+from quizgen.generate.dangling import Dangling
+from quizgen.generate.spelling import Word
+from quizgen.syntax import Token
+
+
+def in_past(clause: Clause, words: Sequence[Word]) -> list[Word]:
+    """Return the words of a chronology’s entry, told in the present, as past."""
+    out = list(words)
+    for n, word in enumerate(out):
+        token = clause.sentence[word.token] if word.token is not None else None
+        if (
+            token is not None
+            and token.tag in ("VBZ", "VBP")
+            and token.dep in ("aux", "auxpass", "ROOT", "conj", "relcl")
+        ):
+            out[n] = Word(_past_form(token), word.token, word.space)
+            break
+    return out
+
+
+def _past_form(verb: Token) -> str:
+    if verb.lemma == "be":
+        return "was" if verb.tag == "VBZ" else "were"
+    return inflected(verb.lemma, "VBD")
+
+
+def inflected(lemma: str, tag: str) -> str:
+    """Return the form of a verb for a Penn tag; `Dangling` where none is known."""
+    from lemminflect import getInflection
+
+    forms = getInflection(lemma, tag=tag)
+    if not forms:
+        raise Dangling("inflection", f"no form {tag} of “{lemma}” is known")
+    return str(forms[0])
+
+
+def missing_auxiliaries(clause: Clause) -> list[Word]:
+    """Return the auxiliaries that a participle or a coordinated verb shares or lacks.
+
+    *was* for “a model published by DeepSeek”, and for the second verb of “was
+    admired and faulted”.
+    """
+    sentence, verb = clause.sentence, clause.verb
+    assert clause.subject is not None
+    if clause.kind == "participle":
+        plural = clause.subject.tag in ("NNS", "NNPS")
+        return [Word("were" if plural else "was")]
+    if clause.kind == "conjunct" and verb.tag in ("VBN", "VB", "VBG") and not clause.auxiliaries:
+        return [Word(a.lower) for a in sentence.children(sentence.head(verb), "aux", "auxpass")]
+    return []
+
+
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
+
+
+def agreeing(clause: Clause, words: Sequence[Word]) -> list[Word]:
+    """Return the words with the first verb in the singular that wh-words take."""
+    out = list(words)
+    for n, word in enumerate(out):
+        token = clause.sentence[word.token] if word.token is not None else None
+        if token is None or token.pos not in ("VERB", "AUX"):
+            continue
+        if word.text in _SINGULAR:
+            out[n] = Word(_SINGULAR[word.text], word.token, word.space)
+        elif token.tag == "VBP":
+            out[n] = Word(inflected(token.lemma, "VBZ"), word.token, word.space)
+        break
+    return out
+
+
+def auxiliary_first(
+    clause: Clause, body: Sequence[int], past: bool
+) -> tuple[list[Word], list[int], dict[int, str]]:
+    """Return what goes before the subject, what stays behind it, and new forms of tokens."""
+    verb = clause.verb
+    missing = missing_auxiliaries(clause)
+    if missing:
+        return missing[:1], list(body), {}
+    first = next(iter(clause.auxiliaries), verb if verb.lemma == "be" else None)
+    if first is None:
+        lead = "did" if past or verb.tag == "VBD" else {"VBZ": "does"}.get(verb.tag, "do")
+        return [Word(lead)], list(body), {verb.i: verb.lemma}
+    word = _past_form(first) if past and first.lemma == "be" else _full(first)
+    return [Word(word)], [i for i in body if i != first.i], {}
+
+
+def _full(auxiliary: Token) -> str:
+    return {"'s": "has", "'d": "had", "'ve": "have", "'re": "are", "'ll": "will"}.get(
+        auxiliary.lower, auxiliary.lower
+    )
