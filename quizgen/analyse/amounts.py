@@ -50,7 +50,7 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\b(?:less than|fewer than|under|below)\b", re.I), "<"),
     (
         re.compile(
-            r"\b(?:about|around|roughly|some|approximately|nearly|almost|close to|estimated|circa|just)\b", re.I
+            r"\b(?:about|around|roughly|some|approximately|nearly|almost|close to|estimated|circa)\b", re.I
         ),
         "~",
     ),

@@ -47,8 +47,7 @@ _SUFFIXES = {
 SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in words.split()}
 _NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
-_SURNAME_NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
-_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
+_SURNAME_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
 CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z]{1,6}-?\d+(?:\.\d+)?[A-Za-z]{0,2}$|^[A-Z]\d{1,4}s?$")
 
 

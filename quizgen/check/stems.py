@@ -20,7 +20,7 @@ _TEXTUAL = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:this|these|those|last (?:week|month|year|night)|this (?:week|month|year)|"
-    r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|aforementioned|nowadays)\b",
+    r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|nowadays)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|you|your)\b")
