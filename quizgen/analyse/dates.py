@@ -200,7 +200,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_re(rf"(?P<which>that(?: same)?|(?:the )?same|the (?:following|next|previous|preceding|prior)) (?P<unit>{_UNIT})"), told_unit, relative=True),
     _Rule(_re(rf"(?P<n>{_COUNT}) (?P<unit>{_UNIT}s?) ago"), ago, relative=True),
     _Rule(_re(rf"(?P<n>{_COUNT}) (?P<unit>{_UNIT}s?) (?P<dir>later|earlier|(?:before|after)(?=\s*(?:[,.;:)]|$)))"), later, relative=True),
-    _Rule(_re(rf"(?P<h>{'|'.join(HOLIDAYS)})(?:,? (?P<y>{_YEAR}))?", any_case=False), holiday, relative=True),
+    _Rule(_re(rf"(?P<h>{'|'.join(HOLIDAYS)})(?:,? (?P<y>{_YEAR}))?"), holiday, relative=True),
     _Rule(_re(r"(?:recently|lately|now|nowadays|currently|at present|these days|at the time|then|soon|in recent (?:years|months|weeks|days)|(?:a|the) (?:few|couple of) (?:years|months|weeks|days) (?:later|earlier|ago))"), nothing, relative=True),
     _Rule(_re(rf"(?:(?:every|each) (?:{_UNIT}|{_WEEKDAY})|daily|weekly|monthly|annually|yearly)"), nothing, "set"),
     _Rule(_re(rf"(?:(?:about|nearly|almost|more than|less than|at least|over|under|some|the (?:last|past|next|first)) )?{_COUNT}[ -](?:{_UNIT}|hour|minute|second)s?"), nothing, "duration"),

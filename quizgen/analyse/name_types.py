@@ -79,7 +79,7 @@ def share_in_lists(found: Sequence[Found], votes: dict[str, Counter[str]]) -> No
                 if votes[giver] and votes[giver].most_common(1)[0][1] >= 4:
                     shared.append((taker, votes[giver].most_common(1)[0][0]))
     for taker, kind in shared:
-        votes[taker][kind] += 2
+        votes[taker][kind] += 3
 
 
 _KNOWN = (
@@ -210,11 +210,11 @@ def _context_votes(name: Found) -> Counter[str]:
     ):
         votes["ORG"] += 3
     if head.dep == "poss" and up.ent == "PERSON" and up.pos == "PROPN":
-        votes["ORG"] += 3  # “Bernstein’s Stacy Rasgon”: people are not owned by people
+        votes["ORG"] += 5  # “Bernstein’s Stacy Rasgon”: people are not owned by people
     if head.dep == "pobj" and up.lower in ("of", "at", "from"):
         owner = sentence.head(up)
         if owner.ent == "PERSON" and owner.pos == "PROPN":
-            votes["ORG"] += 3
+            votes["ORG"] += 5
     if head.dep == "pobj" and up.lower == "in" and name.label in ("GPE", "LOC"):
         votes["GPE"] += 1
     return votes

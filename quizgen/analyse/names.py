@@ -16,7 +16,7 @@ _TAGGED = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
     "PRODUCT": "PRODUCT", "EVENT": "EVENT", "WORK_OF_ART": "WORK", "LAW": "LAW",
 }  # fmt: skip
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister "
         "senator sen representative rep governor gov mayor general gen colonel col captain "
@@ -165,7 +165,7 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
     ):
         last -= 1
     titled = False
-    while first < last and sentence[first].lower.rstrip(".") in _TITLES and sentence[first].text[0].isupper():
+    while first < last and sentence[first].lower.rstrip(".") in TITLES and sentence[first].text[0].isupper():
         # “Saint Paul” and “King County” are names; so is a title before a common noun.
         if sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
             break
@@ -185,7 +185,7 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
             and not _CAMEL.search(word.text)
         ):
             return None
-        if word.lower in _TITLES and not word.ent:
+        if word.lower in TITLES and not word.ent:
             return None
         if first == 0 and not word.ent and word.pos != "PROPN" and not _CAMEL.search(word.text):
             return None

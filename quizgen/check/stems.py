@@ -23,7 +23,7 @@ _POINTING = re.compile(
     r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|nowadays)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ours?|[Yy]ou)\b")
 _NEGATIVE = re.compile(r"\b(?:not|never|except|n[o’']t|least likely)\b", re.IGNORECASE)
 _TRUE_FALSE = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|true or false)\b", re.IGNORECASE

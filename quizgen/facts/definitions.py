@@ -116,9 +116,6 @@ def _is_term(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         return False
     determiner = sentence.child(head, "det", "poss")
     bare = determiner is None or determiner.lower in ("a", "an", "the")
-    adjectives = sentence.children(head, "amod")
-    if adjectives and not lexicon.senses(f"{adjectives[-1].lower} {head.lemma.lower()}"):
-        return False  # a described thing is no term: “towering trees”
     modifiers = sentence.children(head, "prep", "relcl", "acl", "nummod", "poss")
     return bare and not modifiers and head.lemma not in _VAGUE_GENUS
 
@@ -178,6 +175,9 @@ def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterato
     first = min(sentence.subtree(token))
     if first != term.i + 2 or sentence[first - 1].text not in (",", "—", "–", "("):
         return  # only what stands right behind its comma is surely an appositive
+    adjectives = sentence.children(term, "amod")
+    if adjectives and not lexicon.senses(f"{adjectives[-1].lower} {term.lemma.lower()}"):
+        return  # a described thing is no term: “towering trees”
     if term.i < token.i and _is_term(analysis, sentence, term) and _defines(sentence, token):
         yield _definition(analysis, sentence, term, token, None)
 

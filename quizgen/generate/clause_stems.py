@@ -12,7 +12,12 @@ from quizgen.generate.phrase import express
 from quizgen.generate.question_words import wh_word, when_word
 from quizgen.generate.spelling import Phrase, date_words, told_in_words
 from quizgen.generate.stem import Stem
-from quizgen.generate.wording import agent_question, inverted_question, subject_question
+from quizgen.generate.wording import (
+    agent_question,
+    inverted_question,
+    subject_question,
+    time_tokens,
+)
 from quizgen.model import (
     Fact,
     Mention,
@@ -133,7 +138,8 @@ class ClauseAsker:
             shown = date_words(label)
             if shown is None or self.clause.kind != "main":
                 return None
-            phrase = inverted_question(self.analysis, self.clause, when_word(label), (), past=True)
+            gone = time_tokens(self.analysis, self.clause)
+            phrase = inverted_question(self.analysis, self.clause, when_word(label), gone, past=True)
             span = self.analysis.labels[sentence.block].span
             return Stem(phrase.text, shown, "time", span, "DATE", phrase.edits + 1, "when", None, label)
         if "time" not in self.mention.slots:
@@ -144,11 +150,8 @@ class ClauseAsker:
             return None
         if not told_in_words(time):
             return None
-        head = sentence.head_of(span)
-        asked = {t.i for t in sentence.between(span)}
-        if head is not None and head.dep == "pobj":
-            asked |= set(sentence.subtree(sentence.head(head)))
-        phrase = inverted_question(self.analysis, self.clause, when_word(time.value), asked)
+        gone = time_tokens(self.analysis, self.clause)
+        phrase = inverted_question(self.analysis, self.clause, when_word(time.value), gone)
         return Stem(phrase.text, shown, "time", span, "DATE", phrase.edits, "when", None, time.value)
 
     def _label(self) -> TimeValue | None:

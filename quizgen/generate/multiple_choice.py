@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
+from quizgen.analyse.amounts import parse_amount
 from quizgen.analyse.clauses import SAYING
+from quizgen.analyse.dates import find_times
 from quizgen.analysis import Analysis
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.clause_stems import ClauseAsker
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.dangling import Dangling
-from quizgen.generate.distractors.key import WANTED, Key
+from quizgen.generate.distractors.key import WANTED, Key, shuffle
 from quizgen.generate.distractors.pick import distractors_for
 from quizgen.generate.role_stems import which_group, who_is
 from quizgen.generate.stem import Stem
 from quizgen.generate.term_stems import which_term, who_said
 from quizgen.model import (
+    Day,
     Definition,
     Fact,
     Mention,
@@ -99,16 +101,12 @@ def _candidate(
 ) -> Candidate:
     id_ = stable_id("q", "multiple_choice", fact.id, stem.slot)
     options = [Option(stem.key, correct=True), *(Option(text) for text in wrong)]
-    if stem.time is None and stem.answer_type not in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY"):
-        options.sort(key=lambda o: hashlib.sha256(f"{corpus.seed}{id_}{o.text}".encode()).hexdigest())
-    elif stem.time is not None:
-        options = [
-            *(Option(t) for t in wrong if _before(corpus, t, stem)),
-            options[0],
-            *(Option(t) for t in wrong if not _before(corpus, t, stem)),
-        ]
-    else:
+    if stem.time is not None:
+        options.sort(key=lambda o: _first_day(o.text))
+    elif stem.answer_type in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY"):
         options.sort(key=lambda o: _number(o.text))
+    else:
+        options.sort(key=lambda o: shuffle(corpus.seed, id_, o.text))
     question = MultipleChoice(
         id=id_,
         stem=stem.text,
@@ -132,17 +130,13 @@ def _candidate(
     )
 
 
-def _before(corpus: Corpus, text: str, stem: Stem) -> bool:
-    from quizgen.analyse.dates import find_times
-
-    assert stem.time is not None
+def _first_day(text: str) -> Day:
+    """Return the first day that a date in words may mean."""
     found = find_times(text, is_date=lambda offset: True)
-    return bool(found and found[0].value and found[0].value.before(stem.time))
+    return (found[0].value.first if found and found[0].value else None) or (0, 0, 0)
 
 
 def _number(text: str) -> float:
-    from quizgen.analyse.amounts import parse_amount
-
     amount = parse_amount(text)
     return amount.value if amount and amount.value is not None else 0.0
 

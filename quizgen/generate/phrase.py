@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.dates import TimeMention
+from quizgen.analyse.names import TITLES
 from quizgen.analysis import Analysis, NameMention
 from quizgen.generate.dangling import Dangling
 from quizgen.generate.spelling import Phrase, Word, date_preposition, date_words
@@ -109,7 +110,8 @@ def _express_name(
     surname_only = (
         entity.type == "PERSON" and name.surface in entity.name.split() and name.surface != entity.name
     )
-    determined = name.first > 0 and sentence[name.first - 1].tag in ("DT", "PRP$", "JJ")
+    before = sentence[name.first - 1] if name.first else None
+    determined = before is not None and (before.tag in ("DT", "PRP$", "JJ") or before.lower in TITLES)
     if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1

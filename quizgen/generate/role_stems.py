@@ -72,7 +72,8 @@ def who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) -> 
     title = fact.title
     past = _past(corpus, analysis, mention)
     last = title.lower().split()[-1]
-    if last in _ONE_OF_MANY or organisation is None or " " not in fact.subject:
+    one_of_many = last in _ONE_OF_MANY and "chief" not in title.lower()
+    if one_of_many or organisation is None or " " not in fact.subject:
         return None
     if title.lower().startswith(_LAPSED):
         return None

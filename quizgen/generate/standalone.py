@@ -77,7 +77,8 @@ def is_bound(
             and following
             and (following.lower in ("of", "who", "which", "that") or following.dep in ("relcl", "acl"))
         ):
-            return _earlier_noun(analysis, sentence, token, chosen, known, None)
+            who = following.lower == "who"  # “those who …” are any such people
+            return who or _earlier_noun(analysis, sentence, token, chosen, known, None)
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower in _SINGULAR_THING:
         if lower == "it" and _expletive(sentence, token):
@@ -135,8 +136,10 @@ def _expletive(sentence: Sentence, token: Token) -> bool:
     verb = sentence.head(token)
     if token.dep not in ("nsubj", "nsubjpass", "dobj"):
         return False
-    return any(c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in sentence.children(verb)) and (
-        sentence.child(verb, "acomp", "attr", "oprd") is not None or verb.lemma in ("seem", "appear", "take")
+    complement = sentence.child(verb, "acomp", "attr", "oprd")
+    below = [*sentence.children(verb), *(sentence.children(complement) if complement else [])]
+    return any(c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in below) and (
+        complement is not None or verb.lemma in ("seem", "appear", "take")
     )
 
 

@@ -151,7 +151,7 @@ def _subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
         token is not None
         and token.i == 0
         and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP")
-        and token.ent == ""
+        and (token.ent == "" or token.pos == "DET")
         and first.text == token.text
         and (first.text in ("A", "I") or not first.text.isupper())
     ):
@@ -192,21 +192,27 @@ def agent_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | 
 _NEED_MORE = SAYING | {"spend", "take", "last", "pass"}
 
 
+def time_tokens(analysis: Analysis, clause: Clause) -> set[int]:
+    """Return the tokens of a clause that tell a time, each with the phrase it stands in."""
+    sentence = clause.sentence
+    out: set[int] = set()
+    for time in analysis.times[sentence.index]:
+        out |= {t.i for t in sentence.between(time.span)}
+        head = sentence.head_of(time.span)
+        while head is not None and head.head != clause.verb.i and head.head != head.i:
+            head = sentence.head(head)
+        if head is not None and head.dep in ("prep", "npadvmod", "advmod", "pcomp"):
+            out |= set(sentence.subtree(head))
+    return out
+
+
 def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     """Return “OpenAI launched ChatGPT”: a statement in the past, without any date."""
     sentence = clause.sentence
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
     subject = _subject_phrase(analysis, clause)
-    gone: set[int] = set()
-    for time in analysis.times[sentence.index]:
-        inside = sentence.between(time.span)
-        head = sentence.head_of(time.span)
-        gone |= {t.i for t in inside}
-        while head is not None and head.head != clause.verb.i and head.head != head.i:
-            head = sentence.head(head)
-        if head is not None and head.dep in ("prep", "npadvmod", "advmod", "pcomp"):
-            gone |= set(sentence.subtree(head))
+    gone = time_tokens(analysis, clause)
     _, body = split(sentence, clause)
     rest = trim_marks(sentence, [i for i in body if i not in gone])
     if any(t.ent == "DATE" and t.pos == "NUM" for t in sentence if t.i in rest):

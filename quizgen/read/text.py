@@ -60,5 +60,5 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if width > _WRAP_WIDTH:
         return False
-    early = sum(len(line) + 1 + len(following.split()[0]) <= width - 2 for line, following in pairwise(lines))
+    early = sum(len(line) + 1 + len(after.split()[0]) <= 0.85 * width for line, after in pairwise(lines))
     return early <= len(lines) // 8

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Entity
@@ -28,7 +29,7 @@ class SiblingNames:
         own = key.entity
         if own is None:
             return
-        stem_words = _stem_words(key)
+        asked = _asked(key)
         here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
         roles = _roles(corpus)
         scored: list[tuple[int, str, str]] = []
@@ -37,7 +38,7 @@ class SiblingNames:
                 continue
             if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
                 continue
-            if _says_the_same(corpus, key, entity, stem_words):
+            if _says_the_same(corpus, key, entity, asked):
                 continue
             score = 2 * (entity in here) + 2 * bool(
                 roles.get(own.name, set()) & roles.get(entity.name, set())
@@ -90,22 +91,33 @@ class ListedPlaces:
 _WITH_ARTICLE = frozenset({"United States", "United Kingdom", "Netherlands", "Philippines", "Soviet Union"})
 
 
-def _stem_words(key: Key) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of the evidence that the stem repeats: all that carry meaning, and the names."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def _asked(key: Key) -> _Asked:
     stem = set(re.findall(r"\w+", key.stem.casefold()))
-    return frozenset(
-        w for t in key.sentence for w in [t.lemma.lower()] if t.lower in stem and w in content([t])
-    )
+    repeated = [t for t in key.sentence if t.lower in stem]
+    return _Asked(content(repeated), content([t for t in repeated if t.pos == "PROPN"]))
 
 
-def _says_the_same(corpus: Corpus, key: Key, entity: Entity, stem_words: frozenset[str]) -> bool:
-    """Say whether some sentence says of another name what the stem asks for."""
+def _says_the_same(corpus: Corpus, key: Key, entity: Entity, asked: _Asked) -> bool:
+    """Say whether some sentence says of another name what the stem asks for.
+
+    It does when it shares most words of the stem, and all the names in it.
+    """
     for _, sentence in corpus.sentences_naming(entity.name):
-        same = sentence.article_id == key.sentence.article_id and sentence.index == key.sentence.index
-        if same:
+        if sentence.article_id == key.sentence.article_id and sentence.index == key.sentence.index:
             if _side_by_side(corpus, key, entity):
                 return True
             continue
-        if stem_words and len(stem_words & content(sentence.tokens)) >= max(2, 0.6 * len(stem_words)):
+        words = content(sentence.tokens)
+        shared = len(asked.words & words)
+        if asked.names <= words and shared >= max(2, 0.6 * len(asked.words)):
             return True
     return False
 

@@ -31,6 +31,8 @@ def _pick(key: Key, found: Iterable[str]) -> list[str]:
 
 def _apart(one: str, other: str) -> bool:
     a, b = one.casefold().removeprefix("the "), other.casefold().removeprefix("the ")
+    if any(c.isdigit() for c in a + b):
+        return a != b
     if a in b or b in a or Levenshtein.distance(a, b) <= 2:
         return False
     return not (set(a.split()) & set(b.split()) - {"of", "the", "and"} and " " not in a)

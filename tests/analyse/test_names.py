@@ -1,0 +1,73 @@
+"""Names: one type a name, short forms joined to full ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.model import Article
+from tests.conftest import Analyse
+
+
+def types(read_text: Analyse, text: str) -> dict[str, str]:
+    return {e.name: e.type for e in read_text(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("OpenAI launched a chatbot. The company OpenAI said so.", "OpenAI", "ORG"),
+        ("The start-up released a model called R1.", "R1", "PRODUCT"),
+        ("Christophe Fouquet, ASML's chief executive, spoke.", "ASML", "ORG"),
+        ("She praised GPT-4, Llama and Gemini.", "Gemini", "PRODUCT"),
+        ("President Donald Trump spoke in Washington.", "Donald Trump", "PERSON"),
+        ("The Missouri Compromise was passed by Congress.", "Missouri Compromise", "LAW"),
+        ("The Mississippi River rose.", "Mississippi River", "LOC"),
+        ("Stacy Rasgon of Bernstein was unimpressed.", "Bernstein", "ORG"),
+        ("Yann LeCun spoke to reporters in Paris.", "Yann LeCun", "PERSON"),
+        ("Kennedy was Roman Catholic, and some voters feared it.", "Roman Catholic", "NORP"),
+    ],
+)
+def test_a_name_has_the_type_that_most_speaks_for(
+    read_text: Analyse, text: str, name: str, kind: str
+) -> None:
+    assert types(read_text, text).get(name) == kind
+
+
+def test_a_surname_stands_for_the_one_full_name(read_text: Analyse) -> None:
+    analysis = read_text("Marc Andreessen praised the model. Andreessen also warned Washington.")
+    (person,) = [e for e in analysis.entities if e.type == "PERSON"]
+    assert person.name == "Marc Andreessen"
+    assert "Andreessen" in person.aliases
+
+
+def test_a_surname_that_two_share_stands_for_neither(read_text: Analyse) -> None:
+    analysis = read_text("Neal Khosla spoke first. Vinod Khosla spoke next. Khosla was booed.")
+    assert "Khosla" in {e.name for e in analysis.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prime Minister Najib Razak spoke.", "Najib Razak"),
+        ("Martin Luther King, Jr. marched in Selma.", "Martin Luther King, Jr."),
+        ("In 2014 archaeologist Barney Sloane disagreed.", "Barney Sloane"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(read_text: Analyse, text: str, name: str) -> None:
+    assert name in {e.name for e in read_text(text).entities}
+
+
+def test_a_pronoun_is_resolved_only_when_one_person_is_left(read_text: Analyse) -> None:
+    one = read_text("Liang Wenfeng spoke. He founded a company.")
+    two = read_text("Liang Wenfeng met Sam Altman. He founded a company.")
+    assert [e.name for e in one.referents.values()] == ["Liang Wenfeng"]
+    assert not two.referents
+
+
+def test_spans_of_mentions_are_verbatim(read_text: Analyse) -> None:
+    analysis = read_text("“OpenAI’s o1,” said Ms. Lee, “is the U.S. yardstick.” Nobody at Yahoo! objected.")
+    article: Article = analysis.article
+    for sentence in analysis.sentences:
+        for token in sentence:
+            plain = article.text[token.start : token.end].translate(str.maketrans("“”’‘", "\"\"''"))
+            assert plain == token.text

@@ -1,0 +1,222 @@
+"""Extractors: a sentence in, the facts out. One table a kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quizgen.model import Event, Fact, Quantity, Role, Status
+from quizgen.plugins import Registry
+from tests.conftest import Analyse
+
+
+def facts(read_text: Analyse, registry: Registry, text: str, kind: str) -> list[Fact]:
+    analysis = read_text(text, date(2025, 1, 29))
+    found = [f for e in registry.extractors for f in e.extract(analysis)]
+    for fact in found:
+        for evidence in fact.evidence:
+            assert analysis.article.text[evidence.span.start : evidence.span.end] == evidence.quote
+    return [f for f in found if f.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "organisation"),
+    [
+        ("Neal Khosla, the chief executive of Curai, spoke.", "Neal Khosla", "chief executive", "Curai"),
+        ("ASML's CEO, Christophe Fouquet, disagreed.", "Christophe Fouquet", "CEO", "ASML"),
+        (
+            "According to Garry Tan, who heads Y Combinator, it will grow.",
+            "Garry Tan",
+            "head",
+            "Y Combinator",
+        ),
+        ("OpenAI chief executive Sam Altman hinted at a lawsuit.", "Sam Altman", "chief executive", "OpenAI"),
+        (
+            "As chief executive of Scale AI, Alexandr Wang sells data.",
+            "Alexandr Wang",
+            "chief executive",
+            "Scale AI",
+        ),
+        ("Liang Wenfeng founded DeepSeek in 2023.", "Liang Wenfeng", "founder", "DeepSeek"),
+        ("Tim Cook is the head of Apple.", "Tim Cook", "head", "Apple"),
+        ("Stacy Rasgon of Bernstein was unimpressed.", "Stacy Rasgon", "", "Bernstein"),
+    ],
+)
+def test_roles(
+    read_text: Analyse, registry: Registry, text: str, person: str, title: str, organisation: str
+) -> None:
+    found = facts(read_text, registry, text, "role")
+    assert (person, title, organisation) in {
+        (f.subject, f.title, f.organisation) for f in found if isinstance(f, Role)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Marc Andreessen called it “AI’s Sputnik moment.”", "Marc Andreessen", "AI’s Sputnik moment"),
+        ("“We will sue them,” Sam Altman told the paper.", "Sam Altman", "We will sue them"),
+        (
+            "Gregory Allen thinks that the date was chosen with politics in mind.",
+            "Gregory Allen",
+            "the date was chosen with politics in mind",
+        ),
+        ("To Neal Khosla, the claim was a “CCP state psyop.”", "Neal Khosla", "CCP state psyop"),
+        ("The battle, Alexandr Wang said, was an “AI war.”", "Alexandr Wang", "AI war"),
+    ],
+)
+def test_quotations(read_text: Analyse, registry: Registry, text: str, speaker: str, words: str) -> None:
+    found = facts(read_text, registry, text, "quotation")
+    assert (speaker, words) in {(f.subject, f.object.rstrip(",.")) for f in found}
+    assert {f.status for f in found} == {Status.ATTRIBUTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation", "when"),
+    [
+        ("OpenAI launched ChatGPT on Nov. 30, 2022.", "OpenAI", "launch", "2022-11-30"),
+        ("ChatGPT was launched in November 2022.", "ChatGPT", "be launched", "2022-11"),
+        ("The museum, which opened in 1901, is in Vienna.", "museum", "open", "1901"),
+        (
+            "The same model, published on Jan. 20 by DeepSeek, was cheap.",
+            "same model",
+            "be published",
+            "2025-01-20",
+        ),
+        ("In 1803, the United States bought Louisiana.", "the United States", "buy", "1803"),
+    ],
+)
+def test_events(
+    read_text: Analyse, registry: Registry, text: str, subject: str, relation: str, when: str
+) -> None:
+    found = facts(read_text, registry, text, "event")
+    assert (subject, relation, when) in {
+        (f.subject, f.relation, f.time.value) for f in found if isinstance(f, Event) and f.time
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm has grown since 2015.",
+        "They hope to finish by 2030.",
+        "It ran until 1980.",
+        "Before 1939, it was rare.",
+    ],
+)
+def test_a_date_that_only_bounds_does_not_date(read_text: Analyse, registry: Registry, text: str) -> None:
+    assert not facts(read_text, registry, text, "event")
+
+
+def test_entries_of_a_chronology_are_dated_by_their_labels(read_text: Analyse, registry: Registry) -> None:
+    text = "Timeline\n\nOct. 7, 2022: The U.S. announces new rules.\n\nJan. 21: Donald Trump presents Stargate to the press."
+    found = facts(read_text, registry, text, "event")
+    assert [(f.subject, f.time.value) for f in found if f.time] == [
+        ("the United States", "2022-10-07"),
+        ("Donald Trump", "2022-01-21"),
+    ]
+    assert found[0].evidence[0].quote == "Oct. 7, 2022: The U.S. announces new rules."
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Nvidia sold the chips to Huawei.", Status.ASSERTED),
+        ("Nvidia may have sold the chips to Huawei.", Status.HEDGED),
+        ("Nvidia did not sell the chips to Huawei.", Status.NEGATED),
+        ("Reuters said that Nvidia sold the chips to Huawei.", Status.ATTRIBUTED),
+        ("According to Reuters, Nvidia sold the chips to Huawei.", Status.ATTRIBUTED),
+        ("If Nvidia sold the chips to Huawei, it broke the law.", Status.HEDGED),
+        ("Nvidia is said to have sold the chips to Huawei.", Status.HEDGED),
+        ("When Nvidia sold the chips to Huawei, shares rose.", Status.ASSERTED),
+    ],
+)
+def test_a_claim_is_never_a_plain_fact(
+    read_text: Analyse, registry: Registry, text: str, status: Status
+) -> None:
+    found = facts(read_text, registry, text, "statement")
+    about = [f for f in found if f.relation in ("sell", "have", "be said") and "Nvidia" in f.subject]
+    assert about
+    assert {f.status for f in about} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "value", "unit"),
+    [
+        ("Nvidia lost $589 billion in market value.", "Nvidia", 589e9, "USD"),
+        ("The fishermen rescued over 700 people.", "fishermen", 700.0, ""),
+        ("Prices rose by 30 percent.", "Prices", 30.0, "%"),
+        ("Their rivals have spent hundreds of millions of dollars.", "rivals", None, "USD"),
+    ],
+)
+def test_quantities(
+    read_text: Analyse, registry: Registry, text: str, subject: str, value: float | None, unit: str
+) -> None:
+    found = facts(read_text, registry, text, "quantity")
+    assert (subject, value) in {(f.subject, f.amount.value) for f in found if isinstance(f, Quantity)}
+    if unit:
+        assert unit in {f.amount.unit for f in found if isinstance(f, Quantity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "meaning"),
+    [
+        (
+            "A reduction is the gain of an electron by an atom.",
+            "reduction",
+            "the gain of an electron by an atom",
+        ),
+        (
+            "They used distillation, a method by which one model learns from another.",
+            "distillation",
+            "a method by which one model learns from another",
+        ),
+        ("Plants have a tissue called phloem that carries sugars.", "phloem", "a tissue that carries sugars"),
+        (
+            "Cultural relativism is the practice of assessing a culture by its own standards.",
+            "cultural relativism",
+            "the practice of assessing a culture by its own standards",
+        ),
+    ],
+)
+def test_definitions(read_text: Analyse, registry: Registry, text: str, term: str, meaning: str) -> None:
+    found = facts(read_text, registry, text, "definition")
+    assert (term.lower(), meaning) in {(f.subject.lower(), f.object) for f in found}
+
+
+@pytest.mark.parametrize(
+    "text", ["Towering trees, the last of their kind, fell.", "He is a man of few words."]
+)
+def test_what_is_described_is_not_defined(read_text: Analyse, registry: Registry, text: str) -> None:
+    assert not facts(read_text, registry, text, "definition")
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Its graphics processing units (GPUs) sold well.", "GPU", "graphics processing unit"),
+        ("The Food and Drug Administration (FDA) agreed.", "FDA", "Food and Drug Administration"),
+    ],
+)
+def test_expansions(read_text: Analyse, registry: Registry, text: str, short: str, long: str) -> None:
+    assert [(f.subject, f.object) for f in facts(read_text, registry, text, "expansion")] == [(short, long)]
+
+
+@pytest.mark.parametrize("text", ["The company (see Figure A) grew.", "He met the king (XIV) there."])
+def test_what_stands_in_brackets_is_not_always_an_abbreviation(
+    read_text: Analyse, registry: Registry, text: str
+) -> None:
+    assert not facts(read_text, registry, text, "expansion")
+
+
+def test_locations(read_text: Analyse, registry: Registry) -> None:
+    found = facts(read_text, registry, "Daniel Bernoulli was born in Groningen.", "location")
+    assert [(f.subject, f.relation, f.object) for f in found] == [
+        ("Daniel Bernoulli", "be born in", "Groningen")
+    ]
+
+
+def test_causes(read_text: Analyse, registry: Registry) -> None:
+    found = facts(read_text, registry, "The drought caused a famine in the south.", "cause")
+    assert [(f.subject, f.object) for f in found] == [("famine", "drought")]

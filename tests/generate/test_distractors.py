@@ -1,0 +1,88 @@
+"""Distractors: of the key's type and form, and never a right answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.multiple_choice import MultipleChoiceGenerator
+from quizgen.model import MultipleChoice, Rejection
+from tests.conftest import MakeCorpus
+
+PEOPLE = (
+    "Neal Khosla, the chief executive of Curai, spoke first. Sam Altman, the head of OpenAI, and Garry Tan, the head of "
+    "Y Combinator, listened. Christophe Fouquet, the chief executive of ASML, left early. Dario Amodei, the chief "
+    "executive of Anthropic, was absent."
+)
+
+
+def items(corpus: Corpus) -> dict[str, MultipleChoice]:
+    made = (c for c in MultipleChoiceGenerator().generate(corpus) if not isinstance(c, Rejection))
+    return {c.question.stem: c.question for c in made if isinstance(c.question, MultipleChoice)}
+
+
+def test_people_stand_beside_people_of_like_roles(make_corpus: MakeCorpus) -> None:
+    question = items(make_corpus(PEOPLE))["Who is the chief executive of Curai?"]
+    assert question.key.text == "Neal Khosla"
+    assert {o.text for o in question.distractors} <= {
+        "Sam Altman",
+        "Garry Tan",
+        "Christophe Fouquet",
+        "Dario Amodei",
+    }
+    assert len(question.options) == 4
+
+
+def test_too_few_distractors_make_no_item(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus("Neal Khosla, the chief executive of Curai, spoke first to Sam Altman of OpenAI.")
+    found = list(MultipleChoiceGenerator().generate(corpus))
+    assert not [c for c in found if not isinstance(c, Rejection)]
+    assert "distractors" in {c.rule for c in found if isinstance(c, Rejection)}
+
+
+def test_who_did_the_same_is_no_distractor(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Ann Lee visited the Vienna hospital in March. Bo Chan visited the Vienna hospital in April. "
+        "Cy Dunn, Ed Fox and Flo Gray stayed at home in Ohio."
+    )
+    question = items(make_corpus(text)).get("Who visited the Vienna hospital in March?")
+    if question is not None:
+        assert "Bo Chan" not in [o.text for o in question.options]
+
+
+@pytest.mark.parametrize("year", ["1784", "1921", "1999"])
+def test_dates_have_the_form_of_the_key_and_stand_in_order(make_corpus: MakeCorpus, year: str) -> None:
+    corpus = make_corpus(
+        f"Emperor Joseph founded the Vienna hospital in {year}. It was closed in 2001 for a year."
+    )
+    question = next(q for s, q in items(corpus).items() if s.startswith("In which year did"))
+    texts = [o.text for o in question.options]
+    assert all(re.fullmatch(r"\d{4}", t) for t in texts)
+    assert texts == sorted(texts)
+    assert max(map(int, texts)) <= 2001
+
+
+def test_sums_keep_rounding_and_unit(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus("Nvidia lost $589 billion in market value in 2025, and Intel lost $20 billion.")
+    question = next(q for s, q in items(corpus).items() if s.startswith("How much did Nvidia lose"))
+    texts = [o.text for o in question.options]
+    assert all(re.fullmatch(r"\$[\d,]+ billion", t) for t in texts)
+    assert "$20 billion" not in texts
+    numbers = [int(re.sub(r"\D", "", t)) for t in texts]
+    assert numbers == sorted(numbers)
+
+
+def test_places_come_from_lists_where_the_article_has_none(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        "Marie Curie taught physics in Paris in 1906. Her pupils admired her work on radium."
+    )
+    question = next(q for s, q in items(corpus).items() if s.startswith("In which city"))
+    assert question.key.text == "Paris"
+    assert len({o.text for o in question.options}) == 4
+
+
+def test_the_same_seed_deals_the_same_options(make_corpus: MakeCorpus) -> None:
+    one, other = items(make_corpus(PEOPLE)), items(make_corpus(PEOPLE))
+    assert one == other
