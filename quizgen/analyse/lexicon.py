@@ -67,6 +67,11 @@ def senses(lemma: str) -> int:
     return len(_synsets(lemma))
 
 
+def singular(word: str) -> str:
+    """Return a noun in the singular (WordNet’s morphy), or as it is where it is unknown."""
+    return str(_wordnet().morphy(word, "n") or word)
+
+
 @lru_cache(maxsize=50_000)
 def lexname(lemma: str) -> str:
     """Return the lexicographer file of the first noun sense, such as `person`, or ''."""

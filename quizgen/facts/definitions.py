@@ -71,11 +71,8 @@ def _singular_form(long: str, short: str) -> str:
     """Return the long form in the singular where the short one stands in the plural."""
     if singular(short) == short:
         return long
-    import inflect
-
     *rest, last = long.split(" ")
-    made = inflect.engine().singular_noun(last)
-    return " ".join([*rest, str(made)]) if made else long
+    return " ".join([*rest, lexicon.singular(last)])
 
 
 def singular(short: str) -> str:
