@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from quizgen.analyse.clauses import Clause
 from quizgen.analysis import Analysis, Entity
+from quizgen.express.phrase import express
+from quizgen.express.spelling import Phrase, date_words, told_in_words
 from quizgen.facts.quantities import amount_tokens
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.phrase import express
 from quizgen.generate.question_words import wh_word, when_word
-from quizgen.generate.spelling import Phrase, date_words, told_in_words
 from quizgen.generate.stem import Stem
 from quizgen.generate.wording import (
     agent_question,

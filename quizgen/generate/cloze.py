@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quizgen.analysis import Analysis
-from quizgen.generate.candidate import Candidate
-from quizgen.generate.corpus import Corpus
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.gaps import Gap, find_gap, hint_for
-from quizgen.generate.phrase import express
-from quizgen.generate.simplify import Cut, statements
-from quizgen.generate.spelling import (
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.simplify import Cut, statements
+from quizgen.express.spelling import (
     Phrase,
     Word,
     capitalised,
@@ -19,6 +16,9 @@ from quizgen.generate.spelling import (
     ended,
     spell,
 )
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.gaps import Gap, find_gap, hint_for
 from quizgen.model import (
     Blank,
     Cloze,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis, Entity
+from quizgen.express.spelling import (
+    told_in_words,
+)
 from quizgen.facts.quantities import amount_tokens
 from quizgen.facts.quotations import quoted
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.spelling import (
-    told_in_words,
-)
 from quizgen.model import (
     Definition,
     Expansion,

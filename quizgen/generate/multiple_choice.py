@@ -8,10 +8,10 @@ from quizgen.analyse.amounts import parse_amount
 from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.dates import find_times
 from quizgen.analysis import Analysis
+from quizgen.express.dangling import Dangling
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.clause_stems import ClauseAsker
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.dangling import Dangling
 from quizgen.generate.distractors.key import WANTED, Key, shuffle
 from quizgen.generate.distractors.pick import distractors_for
 from quizgen.generate.role_stems import which_group, who_is

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quizgen.analysis import Analysis
+from quizgen.express.phrase import express
+from quizgen.express.spelling import Phrase, Word, spell
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.phrase import express
 from quizgen.generate.question_words import wh_word
-from quizgen.generate.spelling import Phrase, Word, spell
 from quizgen.generate.stem import Stem
 from quizgen.generate.wording import subject_question
 from quizgen.model import (

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.check.gaps import bare_event
+from quizgen.express.dangling import Dangling
+from quizgen.express.spelling import capitalised
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.spelling import capitalised
 from quizgen.generate.wording import event_phrase
 from quizgen.model import (
     Event,

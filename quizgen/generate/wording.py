@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.phrase import express
-from quizgen.generate.predicates import check_predicate, set_off, split, trim_marks
-from quizgen.generate.spelling import Phrase, Word, date_preposition, date_words, spell
-from quizgen.generate.verbs import (
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.predicates import check_predicate, set_off, split, trim_marks
+from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, spell
+from quizgen.express.verbs import (
     agreeing,
     auxiliary_first,
     in_past,

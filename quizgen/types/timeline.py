@@ -10,7 +10,7 @@ from quizgen.analyse.calendar import parse_value
 from quizgen.export.anki import note_types
 from quizgen.export.anki.escape import plain
 from quizgen.export.anki.note_types import NoteType
-from quizgen.generate.spelling import date_words
+from quizgen.express.spelling import date_words
 from quizgen.model import Evidence, Question, Span, Timeline, TimelineEvent
 
 

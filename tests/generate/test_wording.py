@@ -8,11 +8,11 @@ import pytest
 
 from quizgen.analyse.clauses import Clause, clauses
 from quizgen.analysis import Analysis
-from quizgen.generate.dangling import Dangling
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.simplify import statements
+from quizgen.express.spelling import Word, capitalised, ended, spell
 from quizgen.generate.multiple_choice import MultipleChoiceGenerator
-from quizgen.generate.phrase import express
-from quizgen.generate.simplify import statements
-from quizgen.generate.spelling import Word, capitalised, ended, spell
 from quizgen.generate.wording import agent_question, event_phrase, inverted_question, subject_question
 from quizgen.model import MultipleChoice, Rejection
 from tests.conftest import Analyse, MakeCorpus

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.analyse import calendar as cal
+from quizgen.express.spelling import date_words
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.distractors.key import LATEST_YEAR, Key, around, inside, shuffle
-from quizgen.generate.spelling import date_words
 from quizgen.model import TimeValue
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.analyse.clauses import Clause
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.spelling import Word
+from quizgen.express.dangling import Dangling
+from quizgen.express.spelling import Word
 from quizgen.syntax import Token
 
 

@@ -13,9 +13,9 @@ from quizgen.analyse import lexicon
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import TITLES
 from quizgen.analysis import Analysis, NameMention
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.spelling import Phrase, Word, date_preposition, date_words
-from quizgen.generate.standalone import check_leaning, check_whole, is_bound
+from quizgen.express.dangling import Dangling
+from quizgen.express.spelling import Phrase, Word, date_preposition, date_words
+from quizgen.express.standalone import check_leaning, check_whole, is_bound
 from quizgen.syntax import Sentence, Token
 
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.definite import check_definite
+from quizgen.express.dangling import Dangling
+from quizgen.express.definite import check_definite
 from quizgen.syntax import Sentence, Token
 
 _FIRST_SECOND = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quizgen.analyse.clauses import SAYING
-from quizgen.generate.standalone import CONNECTIVES
+from quizgen.express.standalone import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _LEADING_PHRASES = frozenset(

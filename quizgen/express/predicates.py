@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.analyse.clauses import Clause
-from quizgen.generate.dangling import Dangling
-from quizgen.generate.simplify import INNER
-from quizgen.generate.standalone import CONNECTIVES
-from quizgen.generate.verbs import missing_auxiliaries
+from quizgen.express.dangling import Dangling
+from quizgen.express.simplify import INNER
+from quizgen.express.standalone import CONNECTIVES
+from quizgen.express.verbs import missing_auxiliaries
 from quizgen.syntax import Sentence, Token
 
 

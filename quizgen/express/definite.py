@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
-from quizgen.generate.dangling import Dangling
+from quizgen.express.dangling import Dangling
 from quizgen.syntax import Sentence, Token
 
 _ANAPHORIC = frozenset(
