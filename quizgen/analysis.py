@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from quizgen.analyse.dates import TimeMention
+from quizgen.analyse.speech import quotations
 from quizgen.model import Article, Evidence, Span
 from quizgen.syntax import Sentence, Token
 
@@ -49,7 +50,8 @@ class Analysis:
 
     `names` and `times` hold, for each sentence, what stands in it; `referents` maps a
     pronoun or a noun phrase such as “the company”, by sentence and head token, to the
-    entity it must mean. `labels` holds the date that a block is headed with, as the
+    entity it must mean; `nominals` holds those of them that are noun phrases standing in
+    for a name. `labels` holds the date that a block is headed with, as the
     entries of a chronology are (“Oct. 7, 2022: …”), by block.
     """
 
@@ -58,11 +60,20 @@ class Analysis:
     names: tuple[tuple[NameMention, ...], ...] = ()
     times: tuple[tuple[TimeMention, ...], ...] = ()
     referents: Mapping[tuple[int, int], Entity] = field(default_factory=dict)
+    nominals: Mapping[tuple[int, int], Entity] = field(default_factory=dict)
     labels: Mapping[int, TimeMention] = field(default_factory=dict)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        return [q for block in self.article.blocks for q in quotations(self.article.text, block.span)]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Say whether an offset of the article lies between quotation marks."""
+        return any(q.start < offset < q.end for q in self._quotations)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds an offset of the article."""
@@ -91,7 +102,8 @@ class Analysis:
         mention = self.name_at(sentence, head)
         if mention and mention.last == head.i:
             return mention.entity
-        return self.referents.get((sentence.index, head.i))
+        place = (sentence.index, head.i)
+        return self.referents.get(place) or self.nominals.get(place)
 
     @property
     def entities(self) -> tuple[Entity, ...]:

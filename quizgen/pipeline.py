@@ -82,6 +82,7 @@ class Findings:
     analyses: tuple[Analysis, ...]
     facts: tuple[Fact, ...]
     disagreements: tuple[Disagreement, ...]
+    rejections: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +190,25 @@ def find_facts(
     progress.stage("Parsing", len(reading.articles))
     analyses = analyse(reading.articles, parser, lambda article: progress.step(article.source))
     progress.stage("Finding facts", len(analyses))
-    merged = _extract(analyses, registry, progress)
-    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements)
+    merged, dropped = _extract(analyses, registry, progress)
+    rejections = (*reading.rejections, *dropped)
+    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements, rejections)
 
 
-def _extract(analyses: Sequence[Analysis], registry: Registry, progress: Progress) -> Merged:
+def _extract(
+    analyses: Sequence[Analysis], registry: Registry, progress: Progress
+) -> tuple[Merged, list[Rejection]]:
     facts: list[Fact] = []
+    dropped: list[Rejection] = []
     for analysis in analyses:
         progress.step(analysis.article.source)
         for extractor in registry.extractors:
-            facts.extend(extractor.extract(analysis))
-    return merge(facts, [analysis.article.id for analysis in analyses])
+            for found in extractor.extract(analysis):
+                if isinstance(found, Rejection):
+                    dropped.append(found)
+                else:
+                    facts.append(found)
+    return merge(facts, [analysis.article.id for analysis in analyses]), dropped
 
 
 def build(
@@ -239,7 +248,7 @@ def build(
         quiz=quiz,
         findings=findings,
         candidates=tuple(kept),
-        rejections=tuple(dict.fromkeys((*findings.reading.rejections, *rejections, *selection.rejections))),
+        rejections=tuple(dict.fromkeys((*findings.rejections, *rejections, *selection.rejections))),
         seconds=time.perf_counter() - started,
         model_loaded=parser.loaded,
         by_type=dict(sorted(Counter(q.type for q in questions).items())),

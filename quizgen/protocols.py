@@ -42,8 +42,8 @@ class FactExtractor(Protocol):
     def name(self) -> str:
         """The extractor's name."""
 
-    def extract(self, analysis: Analysis) -> Iterable[Fact]:
-        """Yield facts; each mention's evidence is verbatim in the article."""
+    def extract(self, analysis: Analysis) -> Iterable[Fact | Rejection]:
+        """Yield facts, and what gave none with its reason; evidence is verbatim in the article."""
 
 
 class DistractorSource(Protocol):

@@ -15,6 +15,7 @@ from quizgen.analysis import Analysis
 from quizgen.clean import clean
 from quizgen.generate.corpus import Corpus
 from quizgen.merge import merge
+from quizgen.model import Rejection
 from quizgen.plugins import Registry, load_registry
 from quizgen.read.text import TextReader
 
@@ -54,7 +55,8 @@ def make_corpus(read_text: Analyse, registry: Registry) -> MakeCorpus:
 
     def run(*texts: str, published: date | None = None) -> Corpus:
         analyses = [read_text(t, published, f"a_{n}") for n, t in enumerate(texts, start=1)]
-        facts = [f for a in analyses for e in registry.extractors for f in e.extract(a)]
+        found = [f for a in analyses for e in registry.extractors for f in e.extract(a)]
+        facts = [f for f in found if not isinstance(f, Rejection)]
         merged = merge(facts, [a.article.id for a in analyses])
         return Corpus(tuple(analyses), merged.facts, (), registry.sources)
 

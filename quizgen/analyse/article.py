@@ -11,6 +11,7 @@ from types import MappingProxyType
 from quizgen.analyse.coreference import resolve
 from quizgen.analyse.dates import TimeMention, find_times
 from quizgen.analyse.entities import find_names
+from quizgen.analyse.nominals import resolve_nominals
 from quizgen.analyse.parse import Parser
 from quizgen.analysis import Analysis
 from quizgen.model import Article, Span, TimeValue
@@ -36,7 +37,9 @@ def analyse(
         progress(article)
         parsed.append(sentences_of(article, parser))
     analyses = []
-    for article, sentences, names in zip(articles, parsed, find_names(parsed), strict=True):
+    found = find_names(parsed)
+    nominals = resolve_nominals(list(zip(parsed, found, strict=True)))
+    for article, sentences, names, means in zip(articles, parsed, found, nominals, strict=True):
         labels = _labels(article)
         analyses.append(
             Analysis(
@@ -45,6 +48,7 @@ def analyse(
                 names=names,
                 times=tuple(times_of(sentences, article.published, labels)),
                 referents=resolve(sentences, names),
+                nominals=means,
                 labels=labels,
             )
         )

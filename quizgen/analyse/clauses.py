@@ -214,7 +214,7 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
         if marks & _CONDITIONS and here.dep == "advcl":
             return Status.HEDGED
-        if close and _hedged(sentence, here):
+        if close and hedged(sentence, here):
             return Status.HEDGED
         if close and any(t.lower == "according" for t in sentence.children(here)):
             status = Status.ATTRIBUTED
@@ -239,7 +239,8 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
         here = up
 
 
-def _hedged(sentence: Sentence, verb: Token) -> bool:
+def hedged(sentence: Sentence, verb: Token) -> bool:
+    """Say whether a verb’s own words hedge it: a modal, *reportedly*, “is said to”, “plans to”."""
     for child in sentence.children(verb, "aux", "advmod"):
         if child.lower in _HEDGES and child.i < verb.i + 3:
             return True

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from quizgen.analyse import lexicon
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import TITLES
-from quizgen.analysis import Analysis, NameMention
+from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.dangling import Dangling
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words
 from quizgen.express.standalone import check_leaning, check_whole, is_bound
@@ -32,46 +32,80 @@ def express(
     such as the subject that the question asks for: pronouns may refer to them.
     """
     chosen = sorted(set(tokens))
-    words: list[Word] = []
-    named: set[str] = set()
+    taken = _Taken(analysis, sentence, chosen, known, edits)
     place = 0
     while place < len(chosen):
-        i = chosen[place]
-        name = _name_from(analysis, sentence, i, chosen)
-        time = _time_from(analysis, sentence, i, chosen)
-        if time is not None:
-            made, last, edit = _express_time(sentence, time, i, chosen, words)
-            words.extend(made)
-            edits += edit
-        elif name is not None:
-            made, last, edit = _express_name(analysis, sentence, name, named)
-            words.extend(made)
-            edits += edit
-        else:
-            token = sentence[i]
-            last = i
-            entity = analysis.referents.get((sentence.index, i))
-            if token.pos == "PRON" and token.lower not in ("a", "an", "the", "no", "every"):
-                bound = (entity is not None and entity.name in named) or is_bound(
-                    analysis, sentence, token, chosen, known
-                )
-                if not bound:
-                    if entity is None:
-                        raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
-                    possessive = "’s" if token.tag == "PRP$" else ""
-                    words.append(Word(entity.name + possessive, i, token.space))
-                    named.add(entity.name)
-                    edits += 1
-                    place += 1
-                    continue
-            else:
-                check_leaning(analysis, sentence, token, chosen)
-            words.append(_word(analysis, token))
+        try:
+            last = taken.take(chosen[place])
+        except Dangling as found:
+            raise Dangling(found.rule, found.reason, chosen[place]) from None
         while place < len(chosen) and chosen[place] <= last:
             place += 1
-    phrase = Phrase(tuple(_joined(sentence, words)), edits)
+    phrase = Phrase(tuple(_joined(sentence, taken.words)), taken.edits)
     check_whole(sentence, chosen, phrase.text)
     return phrase
+
+
+class _Taken:
+    """The words taken so far, and the names among them."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        chosen: Sequence[int],
+        known: Collection[int],
+        edits: int,
+    ) -> None:
+        self.analysis, self.sentence, self.chosen, self.known = analysis, sentence, chosen, known
+        self.words: list[Word] = []
+        self.named: set[str] = set()
+        self.edits = edits
+
+    def take(self, i: int) -> int:
+        """Take what begins at a token: a date, a name, a noun that stands for one, or the word."""
+        time = _time_from(self.analysis, self.sentence, i, self.chosen)
+        if time is not None:
+            made, last, edits = _express_time(self.sentence, time, i, self.chosen, self.words)
+            self.words.extend(made)
+            self.edits += edits
+            return last
+        name = _name_from(self.analysis, self.sentence, i, self.chosen)
+        if name is not None:
+            made, last, edits = _express_name(self.analysis, self.sentence, name, self.named)
+            self.words.extend(made)
+            self.edits += edits
+            return last
+        nominal = _nominal_from(self.analysis, self.sentence, i, self.chosen)
+        if nominal is not None:
+            entity, last = nominal
+            self._put_name(entity.name, last)
+            return last
+        token = self.sentence[i]
+        if token.pos == "PRON" and token.lower not in ("a", "an", "the", "no", "every"):
+            return self._take_pronoun(token)
+        check_leaning(self.analysis, self.sentence, token, self.chosen)
+        self.words.append(_word(self.analysis, token))
+        return i
+
+    def _take_pronoun(self, token: Token) -> int:
+        entity = self.analysis.referents.get((self.sentence.index, token.i))
+        bound = (entity is not None and entity.name in self.named) or is_bound(
+            self.analysis, self.sentence, token, self.chosen, self.known
+        )
+        if bound:
+            self.words.append(_word(self.analysis, token))
+        elif entity is None:
+            raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
+        else:
+            self._put_name(entity.name + ("’s" if token.tag == "PRP$" else ""), token.i)
+            self.named.add(entity.name)
+        return token.i
+
+    def _put_name(self, name: str, last: int) -> None:
+        self.words.append(Word(name, last, self.sentence[last].space))
+        self.named.add(name)
+        self.edits += 1
 
 
 def _word(analysis: Analysis, token: Token) -> Word:
@@ -93,6 +127,25 @@ def _joined(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
             )
             out[n] = Word(here.text, here.token, not glue)
     return out
+
+
+def _nominal_from(
+    analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[int]
+) -> tuple[Entity, int] | None:
+    """Return what a definite noun phrase that begins here means, and where it ends."""
+    head = sentence.head(sentence[i])
+    entity = analysis.nominals.get((sentence.index, head.i))
+    if entity is None or head.i <= i or not set(range(i, head.i + 1)) <= set(chosen):
+        return None
+    if sentence[i].dep not in ("det", "poss") or min(sentence.subtree(sentence[i])) != i:
+        return None
+    last = head.i
+    group = sentence.child(head, "prep")
+    if group is not None and entity.type == "PERSON":  # “the head of Microsoft”, whole
+        last = max(sentence.subtree(group))
+        if not set(range(i, last + 1)) <= set(chosen):
+            return None
+    return entity, last
 
 
 def _name_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[int]) -> NameMention | None:

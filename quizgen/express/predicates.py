@@ -64,15 +64,18 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
             out -= set(range(token.i, len(sentence)))
-    depth = 0
+    depths = _depths(sentence)
+    return sorted(i for i in out if depths[i] <= depths[verb.i] and sentence[i].text not in "()[]")
+
+
+def _depths(sentence: Sentence) -> list[int]:
+    """Return how many brackets each token stands in."""
+    depth, out = 0, []
     for token in sentence:
-        if token.text in "([":
-            depth += 1
-        if depth:
-            out.discard(token.i)
-        if token.text in ")]" and depth:
-            depth -= 1
-    return sorted(out)
+        depth += token.text in "(["
+        out.append(depth)
+        depth -= token.text in ")]" and depth > 0
+    return out
 
 
 def _with_commas(sentence: Sentence, token: Token) -> set[int]:

@@ -89,6 +89,8 @@ def is_bound(
     if lower in _PERSON:
         entity = analysis.referents.get((sentence.index, token.i))
         for i in (*_reachable(sentence, token, known), *(c for c in chosen if c < token.i)):
+            if entity is not None and analysis.referents.get((sentence.index, i)) == entity:
+                return True
             name = analysis.name_at(sentence, sentence[i])
             if name is not None and name.entity.type == "PERSON" and entity in (None, name.entity):
                 return True
@@ -159,7 +161,10 @@ def _subject_of(sentence: Sentence, verb: int | None) -> int | None:
         token = sentence[verb]
         subject = sentence.child(token, "nsubj", "nsubjpass")
         if subject is not None:
-            return subject.i
+            stands_in = subject.tag in ("WDT", "WP") and token.dep == "relcl"
+            return token.head if stands_in else subject.i
+        if token.dep == "acl":
+            return token.head
         verb = token.head if token.dep == "conj" else None
     return None
 
@@ -228,6 +233,9 @@ def check_leaning(analysis: Analysis, sentence: Sentence, token: Token, chosen: 
             and sentence.head(token).pos in ("ADJ", "ADV", "NUM", "NOUN")
         ):
             return
+        follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else None
+        if lower == "so" and follows is not None and follows.text == "-":
+            return  # “so-called”
         if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
             return
         if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
@@ -244,9 +252,11 @@ def check_leaning(analysis: Analysis, sentence: Sentence, token: Token, chosen: 
         and not sentence.children(token, "prep")
     ):
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
+    hyphened = token.i + 1 < len(sentence) and sentence[token.i + 1].text == "-"  # “better-known”
     if (
         token.tag in ("JJR", "RBR")
-        and not _compared(sentence, token)
+        and not hyphened
+        and not _compared(sentence, token, chosen)
         and not _under_condition(sentence, token)
     ):
         raise Dangling("comparative", f"“{token.text}” than what is not said")
@@ -283,10 +293,11 @@ def _under_condition(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _compared(sentence: Sentence, token: Token) -> bool:
-    if {"more", "less"} <= {t.lower for t in sentence}:
+def _compared(sentence: Sentence, token: Token, chosen: Sequence[int]) -> bool:
+    told = {sentence[i].lower for i in chosen}
+    if {"more", "less"} <= told:
         return True  # “more of it, not less”
-    if any(t.lower == "than" for t in sentence.tokens[token.i :]):
+    if any(sentence[i].lower == "than" for i in chosen if i > token.i):
         return True
     if token.lower in (
         "more",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.analyse.clauses import Clause
+from quizgen.analyse.clauses import Clause, own_subject
 from quizgen.express.dangling import Dangling
 from quizgen.express.spelling import Word
 from quizgen.syntax import Token
@@ -52,8 +52,15 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
     if clause.kind == "participle":
         plural = clause.subject.tag in ("NNS", "NNPS")
         return [Word("were" if plural else "was")]
-    if clause.kind == "conjunct" and verb.tag in ("VBN", "VB", "VBG") and not clause.auxiliaries:
-        return [Word(a.lower) for a in sentence.children(sentence.head(verb), "aux", "auxpass")]
+    if clause.kind != "conjunct" or clause.auxiliaries:
+        return []
+    first = sentence.children(sentence.head(verb), "aux", "auxpass")
+    # “was admired and faulted”: taggers take the second for a past tense.
+    shared = (
+        verb.tag == "VBD" and any(a.dep == "auxpass" for a in first) and own_subject(sentence, verb) is None
+    )
+    if verb.tag in ("VBN", "VB", "VBG") or (shared and clause.object is None):
+        return [Word(a.lower) for a in first]
     return []
 
 

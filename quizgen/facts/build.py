@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from quizgen.analyse.amounts import parse_amount
 from quizgen.analyse.clauses import Clause, noun_phrase, speaker
 from quizgen.analyse.dates import TimeMention
 from quizgen.analysis import Analysis
-from quizgen.model import Mention, Span, Status
+from quizgen.model import Amount, Mention, Span, Status
 from quizgen.syntax import Sentence, Token
 
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
@@ -73,20 +74,25 @@ def mention(analysis: Analysis, sentence: Sentence, slots: dict[str, Span]) -> M
     return Mention(analysis.evidence(sentence), slots)
 
 
-def relation(clause: Clause) -> str:
-    """Return the verb as a relation: lemma, particle, voice: `set up`, `be founded`."""
-    verb = clause.verb
-    particle = clause.sentence.child(verb, "prt")
-    lemma = verb.lemma + (f" {particle.lower}" if particle else "")
-    return f"be {verb.lower}" if clause.passive else lemma
-
-
 def attributed_to(analysis: Analysis, clause: Clause) -> str | None:
     """Return who states what the clause says, where the article only reports it."""
     if clause.status is not Status.ATTRIBUTED:
         return None
-    who = speaker(clause.sentence, clause.verb)
-    return canonical(analysis, clause.sentence, who) if who else None
+    sentence = clause.sentence
+    who = speaker(sentence, clause.verb) or _according_to(sentence, clause.verb)
+    if who is None or (who.pos == "PRON" and analysis.entity_of(sentence, who) is None):
+        return None
+    return canonical(analysis, sentence, who)
+
+
+def _according_to(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the source of “according to …”, above or beside a verb."""
+    for above in (verb, *sentence.ancestors(verb)):
+        for child in sentence.children(above):
+            if child.lower == "according":
+                to = sentence.child(child, "prep")
+                return sentence.child(to, "pobj") if to is not None else None
+    return None
 
 
 def clause_times(analysis: Analysis, clause: Clause) -> list[TimeMention]:
@@ -114,6 +120,53 @@ def clause_times(analysis: Analysis, clause: Clause) -> list[TimeMention]:
     if not found and label is not None and clause.kind in ("main", "conjunct"):
         found.append(label)
     return found
+
+
+_NUMERIC = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AT = frozenset({"in", "at", "near", "on", "outside", "off"})
+
+
+def amounts(clause: Clause) -> Iterator[tuple[list[int], Amount]]:
+    """Yield the amounts that a clause tells: their tokens, and their value."""
+    sentence = clause.sentence
+    for token in sentence:
+        if token.ent not in _NUMERIC or not token.ent_start:
+            continue
+        tokens = amount_tokens(sentence, token)
+        head = next((sentence[i] for i in tokens if sentence[i].head not in tokens), None)
+        if head is None or _governor(sentence, head) != clause.verb.i:
+            continue
+        amount = parse_amount(sentence.words(tokens))
+        if amount is not None and (token.ent != "CARDINAL" or head.dep in ("nummod", "quantmod")):
+            yield tokens, amount
+
+
+def amount_tokens(sentence: Sentence, start: Token) -> list[int]:
+    """Return the tokens of the numeric expression that begins at a token."""
+    tokens = [start.i]
+    while tokens[-1] + 1 < len(sentence):
+        following = sentence[tokens[-1] + 1]
+        if following.ent != start.ent or following.ent_start:
+            break
+        tokens.append(following.i)
+    return tokens
+
+
+def _governor(sentence: Sentence, token: Token) -> int | None:
+    """Return the nearest verb above a token."""
+    return next((t.i for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+
+
+def place_of(analysis: Analysis, sentence: Sentence, head: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield preposition and place for each named place that hangs on a verb or noun."""
+    for prep in sentence.children(head, "prep"):
+        if prep.lower not in _AT:
+            continue
+        for obj in sentence.children(prep, "pobj"):
+            entity = analysis.entity_of(sentence, obj)
+            if entity and entity.type in _PLACES:
+                yield prep, obj
 
 
 def widen_over_preposition(sentence: Sentence, span: Span) -> Span:

@@ -1,13 +1,19 @@
-"""Why: *because*, *because of*, *led to*, *caused by*, *due to*."""
+"""Why: *because*, *because of*, *due to*, *led to*, *caused*."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.analyse.clauses import Clause, clauses
 from quizgen.analysis import Analysis
-from quizgen.facts.build import canonical, mention, words
-from quizgen.model import Cause, Fact, Span, Status
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.predicates import trim_marks
+from quizgen.express.spelling import Word, spell
+from quizgen.express.subjects import subject_phrase
+from quizgen.facts.build import mention, phrase_span
+from quizgen.facts.particular import check_particular
+from quizgen.model import Cause, Fact, Rejection, Span, Status
 from quizgen.syntax import Sentence, Token
 
 _CAUSING = frozenset({"cause", "trigger", "prompt", "provoke", "spark"})
@@ -19,35 +25,77 @@ class CauseExtractor:
 
     name = "causes"
 
-    def extract(self, analysis: Analysis) -> Iterable[Fact]:
-        """Yield the facts of an analysis."""
+    def extract(self, analysis: Analysis) -> Iterable[Fact | Rejection]:
+        """Yield the facts of an analysis, and the causes that do not stand alone."""
         for sentence in analysis.sentences:
             for clause in clauses(sentence):
-                if clause.status is Status.ASSERTED:
+                if clause.status is not Status.ASSERTED or clause.subject is None:
+                    continue
+                try:
                     yield from _because(analysis, clause)
-                    yield from _caused(analysis, clause)
+                    yield from _caused(analysis, clause, clause.subject)
+                except Dangling as found:
+                    quote = analysis.evidence(sentence).quote
+                    yield Rejection("facts", found.rule, found.reason, quote, analysis.article.id)
 
 
 def _because(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
+    """Yield “prices rose” – because – “the harvest failed”."""
     sentence, subject = clause.sentence, clause.subject
-    if subject is None or subject.pos == "PRON":
+    reason, relation = _reason(clause)
+    if not reason or subject is None or clause.kind not in ("main", "conjunct"):
         return
-    reason: list[int] = []
+    check_particular(analysis, clause, subject)
+    effect = _without_joined(clause, [i for i in sentence.subtree(clause.verb) if i not in reason])
+    told = express(analysis, sentence, effect)
+    why = express(analysis, sentence, trim_marks(sentence, reason), known=[subject.i, *effect])
+    yield Cause(
+        subject=told.text,
+        relation=relation,
+        object=why.text,
+        mentions=(
+            mention(
+                analysis,
+                sentence,
+                {
+                    "verb": Span(clause.verb.start, clause.verb.end),
+                    "subject": sentence.covering(effect),
+                    "object": sentence.covering(reason),
+                },
+            ),
+        ),
+    )
+
+
+def _reason(clause: Clause) -> tuple[list[int], str]:
+    """Return the tokens of the reason, without the word that brings it in, and that word."""
+    sentence = clause.sentence
     for adverbial in sentence.children(clause.verb, "advcl"):
-        if any(m.lower == "because" for m in sentence.children(adverbial, "mark")):
-            reason = sentence.subtree(adverbial)
+        mark = next((m for m in sentence.children(adverbial, "mark") if m.lower == "because"), None)
+        if mark is not None:
+            return [i for i in sentence.subtree(adverbial) if i != mark.i], "because"
     for prep in sentence.children(clause.verb, "prep"):
         if prep.lower in ("because", "due"):
-            reason = sentence.subtree(prep)
-    if not reason:
-        return
-    effect = [i for i in sentence.subtree(clause.verb) if i not in reason]
-    yield _cause(analysis, sentence, clause.verb, effect, reason, "because")
+            inner = sentence.child(prep, "pcomp", "prep")
+            gone = {prep.i} | ({inner.i} if inner is not None else set())
+            return [
+                i for i in sentence.subtree(prep) if i not in gone
+            ], f"{prep.lower} {inner.lower if inner else ''}".strip()
+    return [], ""
 
 
-def _caused(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
-    sentence, verb, subject = clause.sentence, clause.verb, clause.subject
-    if subject is None or subject.pos == "PRON" or clause.passive:
+def _without_joined(clause: Clause, tokens: Sequence[int]) -> list[int]:
+    sentence = clause.sentence
+    gone: set[int] = set()
+    for child in sentence.children(clause.verb, "conj", "cc", "parataxis", "mark"):
+        gone |= set(sentence.subtree(child))
+    return trim_marks(sentence, [i for i in tokens if i not in gone])
+
+
+def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Cause]:
+    """Yield “the rebellion” – was caused by – “the tax”."""
+    sentence, verb = clause.sentence, clause.verb
+    if clause.passive or clause.kind == "object relative":
         return
     effect: Token | None = None
     if verb.lemma in _CAUSING:
@@ -56,47 +104,26 @@ def _caused(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
         effect = next((o for p, o in clause.prepositions() if p.lower == _LEADING[verb.lemma]), None)
     if effect is None or effect.pos == "PRON":
         return
+    check_particular(analysis, clause, subject)
     yield Cause(
-        subject=canonical(analysis, sentence, effect),
-        relation="was caused by",
-        object=canonical(analysis, sentence, subject),
+        subject=_noun_phrase(analysis, sentence, effect),
+        relation="was caused by" if effect.tag != "NNS" else "were caused by",
+        object=subject_phrase(analysis, clause).text,
         mentions=(
             mention(
                 analysis,
                 sentence,
                 {
-                    "subject": Span(effect.start, effect.end),
                     "verb": Span(verb.start, verb.end),
-                    "object": Span(subject.start, subject.end),
+                    "subject": phrase_span(sentence, effect),
+                    "object": phrase_span(sentence, subject),
                 },
             ),
         ),
     )
 
 
-def _cause(
-    analysis: Analysis,
-    sentence: Sentence,
-    verb: Token,
-    effect: list[int],
-    reason: list[int],
-    relation: str,
-) -> Cause:
-    while effect and not sentence[effect[-1]].is_word:
-        effect = effect[:-1]
-    return Cause(
-        subject=words(analysis, sentence, effect),
-        relation=relation,
-        object=words(analysis, sentence, reason),
-        mentions=(
-            mention(
-                analysis,
-                sentence,
-                {
-                    "subject": sentence.covering(effect),
-                    "verb": Span(verb.start, verb.end),
-                    "object": sentence.covering(reason),
-                },
-            ),
-        ),
-    )
+def _noun_phrase(analysis: Analysis, sentence: Sentence, head: Token) -> str:
+    tokens = sentence.subtree(head, without=("relcl", "appos", "conj", "cc", "punct"))
+    words: list[Word] = list(express(analysis, sentence, tokens).words)
+    return spell(words)

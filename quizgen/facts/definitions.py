@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import Clause, clauses
 from quizgen.analysis import Analysis
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
 from quizgen.facts.build import mention, words
-from quizgen.model import Definition, Expansion, Fact, Span, Status
+from quizgen.model import Definition, Expansion, Fact, Rejection, Span, Status
 from quizgen.syntax import Sentence, Token
 
 _CALLED = frozenset({"call", "term", "name", "know", "dub"})
@@ -30,15 +33,28 @@ class DefinitionExtractor:
 
     name = "definitions"
 
-    def extract(self, analysis: Analysis) -> Iterable[Fact]:
-        """Yield the facts of an analysis."""
+    def extract(self, analysis: Analysis) -> Iterable[Fact | Rejection]:
+        """Yield the facts of an analysis, and the definitions that do not stand alone."""
         for sentence in analysis.sentences:
-            for clause in clauses(sentence):
-                yield from _copula(analysis, clause)
-                yield from _refers(analysis, clause)
-            for token in sentence:
-                yield from _appositive(analysis, sentence, token)
-                yield from _called(analysis, sentence, token)
+            found = [make for clause in clauses(sentence) for make in _in_clause(analysis, clause)]
+            found += [make for token in sentence for make in _at_token(analysis, sentence, token)]
+            for make in found:
+                try:
+                    yield from make()
+                except Dangling as problem:
+                    quote = analysis.evidence(sentence).quote
+                    yield Rejection("facts", problem.rule, problem.reason, quote, analysis.article.id)
+
+
+_Maker = Callable[[], Iterator[Definition]]
+
+
+def _in_clause(analysis: Analysis, clause: Clause) -> tuple[_Maker, ...]:
+    return partial(_copula, analysis, clause), partial(_refers, analysis, clause)
+
+
+def _at_token(analysis: Analysis, sentence: Sentence, token: Token) -> tuple[_Maker, ...]:
+    return partial(_appositive, analysis, sentence, token), partial(_called, analysis, sentence, token)
 
 
 class ExpansionExtractor:
@@ -161,7 +177,12 @@ def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
 
 def _defines(sentence: Sentence, genus: Token) -> bool:
     """Say whether a noun phrase tells enough to define: a genus with a difference."""
-    return genus.lemma.lower() not in _VAGUE_GENUS and bool(sentence.children(genus, "relcl", "acl", "prep"))
+    if genus.lemma.lower() in _VAGUE_GENUS:
+        return False
+    return any(
+        c.dep != "prep" or (c.lower != "in" or sentence.words(sentence.subtree(c)).lower() != "in question")
+        for c in sentence.children(genus, "relcl", "acl", "prep")
+    )
 
 
 def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Definition]:
@@ -252,10 +273,13 @@ def _definition(
     }
     if verb is not None:
         slots["verb"] = Span(verb.start, verb.end)
+    phrase = express(analysis, sentence, tokens, known=[term.i])
+    if len(phrase.words) < 3:
+        raise Dangling("definition", "a class alone is no definition")
     return Definition(
         subject=text,
-        relation="is",
-        object=words(analysis, sentence, tokens),
+        relation="are" if genus.tag == "NNS" else "is",
+        object=phrase.text,
         genus=genus.lemma,
         mentions=(mention(analysis, sentence, slots),),
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quizgen.analyse.clauses import SAYING, Clause, clauses
+from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.predicates import trim_marks
 from quizgen.facts.build import mention, name_span
-from quizgen.model import Fact, Quotation, Span, Status
+from quizgen.facts.told import tell
+from quizgen.model import Fact, Quotation, Rejection, Span, Status
 from quizgen.syntax import Sentence, Token
 
-_NAMING = frozenset("call dub label describe dismiss hail deem brand term characterize praise".split())
-_SPEAKERS = frozenset({"PERSON", "ORG"})
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE"})
 _FRONTS = frozenset({"to", "for"})
 _MIN_QUOTED = 2
 _COMMON = 20_000
@@ -22,65 +26,95 @@ class QuotationExtractor:
 
     name = "quotations"
 
-    def extract(self, analysis: Analysis) -> Iterable[Fact]:
-        """Yield the facts of an analysis."""
+    def extract(self, analysis: Analysis) -> Iterable[Fact | Rejection]:
+        """Yield the facts of an analysis, and what was said but does not stand alone."""
         for sentence in analysis.sentences:
             quotes = quoted(sentence)
             found = list(clauses(sentence))
-            for clause in found:
-                if not clause.passive:
+            try:
+                for clause in found:
                     yield from _said(analysis, clause, quotes)
-            yield from _according_to(analysis, sentence)
-            for clause in found:
-                yield from _to_somebody(analysis, clause, quotes)
+                yield from _according_to(analysis, sentence)
+                for clause in found:
+                    yield from _to_somebody(analysis, clause, quotes)
+            except Dangling as problem:
+                quote = analysis.evidence(sentence).quote
+                yield Rejection("facts", problem.rule, problem.reason, quote, analysis.article.id)
 
 
-def quoted(sentence: Sentence) -> list[list[int]]:
-    """Return the tokens inside each pair of double quotation marks of a sentence."""
-    marks = [t.i for t in sentence if t.text == '"']
+def _speaker(analysis: Analysis, clause: Clause) -> Entity | None:
+    """Return the named speaker of a clause of saying, or of one that holds their words."""
+    subject = clause.subject
+    if clause.passive or subject is None or clause.status in (Status.NEGATED, Status.HEDGED):
+        return None
+    who = analysis.entity_of(clause.sentence, subject)
+    return who if who is not None and who.type in _SPEAKERS else None
+
+
+def reports(analysis: Analysis, clause: Clause) -> bool:
+    """Say whether a clause only reports what somebody named said."""
+    who = _speaker(analysis, clause)
+    if who is None:
+        return False
+    quotes = quoted(clause.sentence)
+    return bool(_direct(clause, who, quotes)) or bool(_complement(clause))
+
+
+def _direct(clause: Clause, who: Entity, quotes: list[list[int]]) -> list[list[int]]:
+    """Return the quotations that a clause gives as its subject’s own words."""
+    sentence, verb = clause.sentence, clause.verb
+    worth = [q for q in quotes if _worth(sentence, q)]
+    if verb.lemma in SAYING:
+        inside = set(sentence.subtree(verb))
+        if verb.dep in ("parataxis", "ccomp") and sentence.child(verb, "ccomp") is None:
+            inside |= set(sentence.subtree(sentence.head(verb)))  # “…, she said, …”
+        return [q for q in worth if set(q) <= inside or _frames(sentence, verb, q)]
+    # Any verb will do when a person's own words are its object.
     return [
-        list(range(start + 1, end))
-        for start, end in zip(marks[::2], marks[1::2], strict=False)
-        if end > start + 1
+        q
+        for q in worth
+        if who.type == "PERSON"
+        and _governor(sentence, q) == verb.i
+        and not _title_case(sentence, q)
+        and sentence[q[0]].pos not in ("VERB", "AUX", "PRON")
     ]
+
+
+def _governor(sentence: Sentence, quote: list[int]) -> int | None:
+    """Return the verb that quoted words hang on."""
+    head = next((sentence[i] for i in quote if sentence[i].head not in quote), None)
+    if head is None:
+        return None
+    return next((t.i for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX")), None)
+
+
+def _complement(clause: Clause) -> list[int]:
+    """Return the tokens of what a verb of saying reports."""
+    sentence, verb = clause.sentence, clause.verb
+    if verb.lemma not in SAYING:
+        return []
+    complement = sentence.child(verb, "ccomp", "parataxis")
+    tokens = sentence.subtree(complement) if complement is not None else []
+    if (
+        complement is None
+        and verb.dep in ("parataxis", "ccomp")
+        and sentence.head(verb).pos in ("VERB", "AUX")
+    ):
+        gone = set(sentence.subtree(verb))
+        tokens = [i for i in sentence.subtree(sentence.head(verb)) if i not in gone]  # “…, she said.”
+    return tokens if len(tokens) >= 4 else []
 
 
 def _said(analysis: Analysis, clause: Clause, quotes: list[list[int]]) -> Iterator[Quotation]:
-    sentence, verb, subject = clause.sentence, clause.verb, clause.subject
-    who = analysis.entity_of(sentence, subject) if subject else None
-    if (
-        who is None
-        or subject is None
-        or who.type not in _SPEAKERS
-        or clause.status in (Status.NEGATED, Status.HEDGED)
-    ):
+    who, subject, verb = _speaker(analysis, clause), clause.subject, clause.verb
+    if who is None or subject is None:
         return
-    saying = verb.lemma in SAYING
-    inside = set(sentence.subtree(verb))
-    if saying and verb.dep in ("parataxis", "ccomp") and sentence.child(verb, "ccomp") is None:
-        inside |= set(sentence.subtree(sentence.head(verb)))  # “…, she said, …”
-    direct = [
-        q
-        for q in quotes
-        if _worth(sentence, q) and (set(q) <= inside or (saying and _frames(sentence, verb, q)))
-    ]
-    if not saying:
-        # Any verb will do when a person's own words stand in its clause.
-        direct = [
-            q
-            for q in direct
-            if who.type == "PERSON"
-            and not _title_case(sentence, q)
-            and sentence[q[0]].pos not in ("VERB", "AUX", "PRON")
-        ]
-    complement = sentence.child(verb, "ccomp", "parataxis")
-    if direct:
-        for quote in direct:
-            yield _fact(analysis, sentence, who, subject, verb, quote, True)
-    elif saying and complement is not None and verb.lemma not in _NAMING:
-        tokens = sentence.subtree(complement)
-        if len(tokens) >= 4:
-            yield _fact(analysis, sentence, who, subject, verb, tokens, False)
+    direct = _direct(clause, who, quotes)
+    complement = _complement(clause)
+    for quote in direct:
+        yield _fact(analysis, clause.sentence, who, subject, verb, quote, clause, direct=True)
+    if not direct and complement:
+        yield _fact(analysis, clause.sentence, who, subject, verb, complement, clause, direct=False)
 
 
 def _title_case(sentence: Sentence, quote: list[int]) -> bool:
@@ -117,7 +151,7 @@ def _according_to(analysis: Analysis, sentence: Sentence) -> Iterator[Quotation]
         without = set(sentence.subtree(token))
         tokens = [i for i in sentence.subtree(above) if i not in without]
         if above.pos in ("VERB", "AUX") and len(tokens) >= 4:
-            yield _fact(analysis, sentence, who, source, token, tokens, False)
+            yield _fact(analysis, sentence, who, source, token, tokens, None, direct=False)
 
 
 def _to_somebody(analysis: Analysis, clause: Clause, quotes: list[list[int]]) -> Iterator[Quotation]:
@@ -132,7 +166,7 @@ def _to_somebody(analysis: Analysis, clause: Clause, quotes: list[list[int]]) ->
         inside = set(sentence.subtree(clause.verb))
         for quote in quotes:
             if set(quote) <= inside and _worth(sentence, quote):
-                yield _fact(analysis, sentence, who, obj, clause.verb, quote, True)
+                yield _fact(analysis, sentence, who, obj, clause.verb, quote, None, direct=True)
 
 
 def _fact(
@@ -142,19 +176,23 @@ def _fact(
     subject: Token,
     verb: Token,
     tokens: list[int],
+    clause: Clause | None,
+    *,
     direct: bool,
 ) -> Quotation:
-    while tokens and not sentence[tokens[-1]].is_word:
-        tokens = tokens[:-1]
-    while tokens and (not sentence[tokens[0]].is_word or sentence[tokens[0]].dep == "mark"):
+    tokens = trim_marks(
+        sentence, [i for i in tokens if sentence[i].text != '"' or i not in (tokens[0], tokens[-1])]
+    )
+    while tokens and sentence[tokens[0]].dep == "mark":
         tokens = tokens[1:]
     span = sentence.covering(tokens)
-    said = analysis.article.text[span.start : span.end]
+    words = analysis.article.text[span.start : span.end].rstrip(",.;")
+    relation, told = _in_words(analysis, sentence, subject, tokens, words, clause, direct)
     return Quotation(
         subject=who.name,
-        relation=verb.lemma,
-        object=said,
-        words=said,
+        relation=relation,
+        object=told,
+        words=words,
         direct=direct,
         status=Status.ATTRIBUTED,
         by=who.name,
@@ -170,3 +208,25 @@ def _fact(
             ),
         ),
     )
+
+
+def _in_words(
+    analysis: Analysis,
+    sentence: Sentence,
+    subject: Token,
+    tokens: list[int],
+    words: str,
+    clause: Clause | None,
+    direct: bool,
+) -> tuple[str, str]:
+    """Return relation and object: the clause’s own where it stands alone, else “said …”."""
+    try:
+        told = tell(analysis, clause) if clause is not None else None
+    except Dangling:
+        told = None
+    if told is not None and words in told.object:
+        return told.relation, told.object
+    if direct:
+        return ("said" if len(words.split()) > 3 else "used the words"), f"“{words}”"
+    phrase = express(analysis, sentence, tokens, known=[subject.i])
+    return "said that", phrase.text

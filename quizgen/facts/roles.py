@@ -19,6 +19,10 @@ _HEADING = {
 _SERVING = frozenset({"serve", "act", "work"})
 _ABBREVIATED = {"CEO": "CEO", "CFO": "CFO", "CTO": "CTO", "COO": "COO", "MP": "MP"}
 _PLACES = frozenset({"of", "at", "for", "in", "with", "from"})
+_KIN = frozenset(
+    "father mother son daughter brother sister wife husband widow uncle aunt nephew niece cousin "
+    "grandson granddaughter grandfather grandmother".split()
+)
 _GROUPS = frozenset({"ORG", "GPE", "PRODUCT", "FAC", "OTHER", "LOC", "EVENT", "LAW"})
 
 
@@ -53,7 +57,7 @@ def _beside_name(analysis: Analysis, sentence: Sentence, name: NameMention) -> I
     if group:
         yield Role(
             subject=name.entity.name,
-            relation="is of",
+            relation="is with",
             object=group.entity.name,
             title="",
             organisation=group.entity.name,
@@ -175,6 +179,8 @@ def _role_of(
     slots = {"subject": where, "title": sentence.covering(title_tokens)}
     if group_tokens:
         slots["organisation"] = sentence.covering(group_tokens)
+    if noun.lemma.lower() in _KIN and group is None:
+        return  # whose is not said
     yield Role(
         subject=person.name,
         relation="is",
@@ -196,7 +202,8 @@ def _organisation(
             heads.extend(sentence.children(prep, "pobj"))
     for head in heads:
         entity = analysis.entity_of(sentence, head)
-        if entity and entity.type in _GROUPS and entity != person:
+        of_kin = noun.lemma.lower() in _KIN and entity is not None and entity.type == "PERSON"
+        if entity and (entity.type in _GROUPS or of_kin) and entity != person:
             name = analysis.name_at(sentence, head)
             tokens = list(range(name.first, name.last + 1)) if name else [head.i]
             owner = sentence.child(head, "poss")

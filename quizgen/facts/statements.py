@@ -1,94 +1,47 @@
-"""What a clause asserts: events where it is dated, statements where it is not."""
+"""What a clause says: one fact a clause, of the kind that tells the most."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from quizgen.analyse.clauses import Clause, clauses
+from quizgen.analyse.clauses import clauses
 from quizgen.analysis import Analysis
-from quizgen.facts.build import (
-    attributed_to,
-    canonical,
-    clause_times,
-    mention,
-    name_span,
-    phrase_span,
-    relation,
-)
-from quizgen.model import Event, Fact, Span, Statement
-from quizgen.syntax import Token
+from quizgen.express.dangling import Dangling
+from quizgen.facts.comparisons import comparison
+from quizgen.facts.locations import location
+from quizgen.facts.quantities import quantity
+from quizgen.facts.quotations import reports
+from quizgen.facts.told import Told, tell
+from quizgen.model import Event, Fact, Rejection, Statement
 
-_EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "who"})
+_KINDS: tuple[Callable[[Told], Statement | None], ...] = (comparison, quantity, location)
 
 
 class StatementExtractor:
-    """One fact for each clause with a subject that can be named."""
+    """One fact for each clause that can be told apart from its sentence."""
 
     name = "statements"
 
-    def extract(self, analysis: Analysis) -> Iterable[Fact]:
-        """Yield the facts of an analysis."""
+    def extract(self, analysis: Analysis) -> Iterable[Fact | Rejection]:
+        """Yield the facts of an analysis, and the clauses that give none, with the reason."""
         for sentence in analysis.sentences:
             for clause in clauses(sentence):
-                fact = _fact(analysis, clause)
-                if fact:
-                    yield fact
+                if reports(analysis, clause):
+                    continue  # a quotation
+                try:
+                    told = tell(analysis, clause)
+                except Dangling as found:
+                    quote = analysis.evidence(sentence).quote
+                    yield Rejection("facts", found.rule, found.reason, quote, analysis.article.id)
+                    continue
+                if told is not None:
+                    yield statement(told)
 
 
-def _fact(analysis: Analysis, clause: Clause) -> Fact | None:
-    sentence, subject = clause.sentence, clause.subject
-    if subject is None or subject.lower in _EMPTY or subject.dep in ("csubj", "csubjpass", "expl"):
-        return None
-    slots = dict(_slots(analysis, clause))
-    times = clause_times(analysis, clause)
-    target = _object(clause)
-    if target is None and not times and len(slots) < 3:
-        return None
-    inside = [t for t in times if sentence.span.start <= t.span.start]
-    if inside:
-        slots["time"] = inside[0].span
-    shared = {
-        "subject": canonical(analysis, sentence, subject),
-        "relation": relation(clause),
-        "object": canonical(analysis, sentence, target) if target else "",
-    }
-    values = {
-        "mentions": (mention(analysis, sentence, slots),),
-        "status": clause.status,
-        "by": attributed_to(analysis, clause),
-    }
-    if times:
-        return Event(**shared, **values, time=times[0].value)  # type: ignore[arg-type]
-    return Statement(**shared, **values)  # type: ignore[arg-type]
-
-
-def _object(clause: Clause) -> Token | None:
-    if clause.object is not None:
-        return clause.object
-    if clause.complement is not None:
-        return clause.complement
-    if clause.agent is not None:
-        return clause.agent
-    return next((obj for _, obj in clause.prepositions() if obj.ent != "DATE"), None)
-
-
-def _slots(analysis: Analysis, clause: Clause) -> Iterator[tuple[str, Span]]:
-    """Yield where the parts of the clause stand: subject, verb, object, agent, names inside."""
-    sentence, verb = clause.sentence, clause.verb
-    assert clause.subject is not None
-    yield "subject", name_span(analysis, sentence, clause.subject)
-    yield "verb", Span(verb.start, verb.end)
-    taken = [clause.subject.i]
-    for role, head in (
-        ("object", clause.object),
-        ("complement", clause.complement),
-        ("agent", clause.agent),
-    ):
-        if head is not None:
-            taken.append(head.i)
-            yield role, phrase_span(sentence, head)
-    inside = set(sentence.subtree(verb))
-    for number, name in enumerate(analysis.names[sentence.index]):
-        span = range(name.first, name.last + 1)
-        if inside.issuperset(span) and not any(i in span for i in taken):
-            yield f"name{number}", sentence.covering(span)
+def statement(told: Told) -> Statement:
+    """Return what a clause tells as a fact of its kind."""
+    for kind in _KINDS:
+        fact = kind(told)
+        if fact is not None:
+            return fact
+    return told.as_kind(Statement if told.time is None else Event)

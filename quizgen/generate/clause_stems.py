@@ -8,7 +8,7 @@ from quizgen.analyse.clauses import Clause
 from quizgen.analysis import Analysis, Entity
 from quizgen.express.phrase import express
 from quizgen.express.spelling import Phrase, date_words, told_in_words
-from quizgen.facts.quantities import amount_tokens
+from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.question_words import wh_word, when_word
 from quizgen.generate.stem import Stem
@@ -159,10 +159,10 @@ class ClauseAsker:
         label = self.analysis.labels.get(self.clause.sentence.block)
         return label.value if label is not None else None
 
-    def amount(self) -> Stem | None:
-        """Ask how much or how many."""
+    def amount(self, slot: str) -> Stem | None:
+        """Ask how much or how many: the amount of a slot."""
         sentence = self.clause.sentence
-        first = next(iter(sentence.between(self.mention.slots["amount"])), None)
+        first = next(iter(sentence.between(self.mention.slots[slot])), None)
         if first is None:
             return None
         tokens = amount_tokens(sentence, first)
@@ -193,4 +193,4 @@ class ClauseAsker:
             )
         else:
             return None
-        return Stem(phrase.text, key, "amount", span, first.ent, phrase.edits, "how-much")
+        return Stem(phrase.text, key, slot, span, first.ent, phrase.edits, "how-much")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
 from quizgen.express.spelling import (
     told_in_words,
 )
-from quizgen.facts.quantities import amount_tokens
-from quizgen.facts.quotations import quoted
+from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
 from quizgen.model import (
     Definition,
@@ -60,7 +60,7 @@ def find_gap(
             return None
         tokens = tuple(t.i for t in sentence.between(span))
         return Gap(tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value)
-    if slot == "amount":
+    if slot.startswith("amount"):
         first = sentence.between(span)[0]
         tokens = tuple(amount_tokens(sentence, first))
         hint = {"MONEY": "sum of money", "PERCENT": "percentage"}.get(first.ent, "number")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from quizgen.analyse.amounts import parse_amount
 from quizgen.analyse.clauses import SAYING
@@ -174,5 +175,6 @@ def _makers(
     yield asker.object
     yield asker.place
     yield asker.time
-    if "amount" in mention.slots:
-        yield asker.amount
+    for slot in mention.slots:
+        if slot.startswith("amount"):
+            yield partial(asker.amount, slot)

@@ -14,8 +14,9 @@ from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_predicate, set_off, split, trim_marks
+from quizgen.express.predicates import check_predicate, split, trim_marks
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, spell
+from quizgen.express.subjects import subject_phrase
 from quizgen.express.verbs import (
     agreeing,
     auxiliary_first,
@@ -107,7 +108,7 @@ def inverted_question(
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
     taken = set(gone)
-    subject = _subject_phrase(analysis, clause)
+    subject = subject_phrase(analysis, clause)
     known = [clause.subject.i]
     front, body = split(sentence, clause)
     lead, rest, bare = auxiliary_first(clause, [i for i in body if i not in taken], past or at is not None)
@@ -124,42 +125,6 @@ def inverted_question(
     return asked([Word(wh), *lead, *apart(subject.words), *words], edits)
 
 
-def _subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
-    sentence = clause.sentence
-    assert clause.subject is not None
-    entity = analysis.referents.get((sentence.index, clause.subject.i))
-    if entity is not None:
-        return Phrase((Word(entity.name, clause.subject.i),), 1)
-    tokens = [
-        i
-        for i in sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl"))
-        if sentence[i].dep not in ("punct",) or sentence[i].text in ("-", "'", "%")
-    ]
-    restrictive = [
-        c
-        for c in sentence.children(clause.subject, "relcl", "acl")
-        if not set_off(sentence, c) and clause.kind not in ("relative", "participle")
-    ]
-    for child in restrictive:
-        tokens = sorted({*tokens, *sentence.subtree(child)})
-    phrase = express(analysis, sentence, tokens)
-    if not phrase.words:
-        raise Dangling("no subject", "the clause has no subject to name")
-    first = phrase.words[0]
-    token = sentence[first.token] if first.token is not None else None
-    if (
-        token is not None
-        and token.i == 0
-        and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP")
-        and (token.ent == "" or token.pos == "DET")
-        and first.text == token.text
-        and (first.text in ("A", "I") or not first.text.isupper())
-    ):
-        lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
-        return Phrase((lowered, *phrase.words[1:]), phrase.edits)
-    return phrase
-
-
 def agent_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | None = None) -> Phrase:
     """Return “Which company published R1?” for “R1 was published by …”."""
     sentence, verb = clause.sentence, clause.verb
@@ -174,7 +139,7 @@ def agent_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | 
     else:
         present = passive is not None and passive.tag in ("VBZ", "VBP") and at is None
         lead = [Word(inflected(verb.lemma, "VBZ" if present else "VBD"))]
-    subject = _subject_phrase(analysis, clause)
+    subject = subject_phrase(analysis, clause)
     gone = {*sentence.subtree(by), verb.i, *(a.i for a in clause.auxiliaries)}
     front, body = split(sentence, clause)
     assert clause.subject is not None
@@ -211,7 +176,7 @@ def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     sentence = clause.sentence
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
-    subject = _subject_phrase(analysis, clause)
+    subject = subject_phrase(analysis, clause)
     gone = time_tokens(analysis, clause)
     _, body = split(sentence, clause)
     rest = trim_marks(sentence, [i for i in body if i not in gone])

@@ -5,7 +5,9 @@ natural-language libraries. Offsets are half open and count Unicode code points.
 """
 
 from quizgen.model.facts import (
+    Belonging,
     Cause,
+    Comparison,
     Definition,
     Event,
     Expansion,
@@ -37,11 +39,13 @@ from quizgen.model.time import Amount, Day, Precision, TimeValue
 __all__ = [
     "Amount",
     "Article",
+    "Belonging",
     "Blank",
     "Block",
     "BlockKind",
     "Cause",
     "Cloze",
+    "Comparison",
     "Day",
     "Definition",
     "Difficulty",

@@ -67,6 +67,11 @@ class Fact:
         return stable_id("f", *self.key)
 
     @property
+    def text(self) -> str:
+        """The fact in a row: subject, relation, object."""
+        return " ".join(part for part in (self.subject, self.relation, self.object) if part)
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The quotations that state the fact, in reading order."""
         return tuple(mention.evidence for mention in self.mentions)
@@ -113,28 +118,65 @@ class Quotation(Fact):
     @property
     def key(self) -> tuple[str, ...]:
         """Speaker and words."""
-        return (self.kind, self.subject, self.words.casefold())
+        words = self.words.casefold()
+        return (self.kind, self.subject, words.removeprefix("a ").removeprefix("an ").removeprefix("the "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity(Fact):
-    """How much or how many."""
+class Statement(Fact):
+    """What a whole clause says.
+
+    `relation` and `object` are its words; `verb` is the class of its verb (*publish* and
+    *bring out* are `release`), `agent` who does it, `patient` what it is done to: two clauses
+    with these in common say the same, whatever their words and voice.
+    """
+
+    kind: ClassVar[str] = "statement"
+    verb: str = ""
+    agent: str = ""
+    patient: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is done to what by whom, dated or not."""
+        return ("clause", self.verb, self.agent, self.patient or self.object)
+
+    @property
+    def id(self) -> str:
+        """Id of what happened, and the year: a prize won twice is two events."""
+        year = str(self.time.first[0]) if self.time and self.time.first else ""
+        return stable_id("f", *self.key, year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Statement):
+    """Something that happened at a time that the article gives."""
+
+    kind: ClassVar[str] = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Statement):
+    """How much or how many: the amount is what the clause tells."""
 
     kind: ClassVar[str] = "quantity"
     amount: Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Fact):
-    """Something that happened at a time that the article gives."""
+class Comparison(Statement):
+    """How one thing compares with another, or with all: “the largest …”, a record."""
 
-    kind: ClassVar[str] = "event"
+    kind: ClassVar[str] = "comparison"
+    record: bool = False
 
-    @property
-    def id(self) -> str:
-        """Id of what happened and the year: a prize won twice is two events."""
-        year = str(self.time.first[0]) if self.time and self.time.first else ""
-        return stable_id("f", *self.key, year)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location(Statement):
+    """Where something is, or where it began."""
+
+    kind: ClassVar[str] = "location"
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +200,6 @@ class Expansion(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Location(Fact):
-    """Where something is, or where it began."""
-
-    kind: ClassVar[str] = "location"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cause(Fact):
     """Why: `subject` is the effect, `object` the cause or purpose."""
 
@@ -172,7 +207,7 @@ class Cause(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Fact):
-    """Anything else that a whole clause asserts."""
+class Belonging(Fact):
+    """What belongs to what: maker and product, owner and owned, whole and part, group and member."""
 
-    kind: ClassVar[str] = "statement"
+    kind: ClassVar[str] = "belonging"

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from quizgen.model import Event, Fact, Quantity, Role, Status
+from quizgen.model import Event, Fact, Quantity, Rejection, Role, Status
 from quizgen.plugins import Registry
 from tests.conftest import Analyse
 
 
 def facts(read_text: Analyse, registry: Registry, text: str, kind: str) -> list[Fact]:
     analysis = read_text(text, date(2025, 1, 29))
-    found = [f for e in registry.extractors for f in e.extract(analysis)]
+    found = [f for e in registry.extractors for f in e.extract(analysis) if not isinstance(f, Rejection)]
     for fact in found:
         for evidence in fact.evidence:
             assert analysis.article.text[evidence.span.start : evidence.span.end] == evidence.quote
@@ -75,7 +75,7 @@ def test_quotations(read_text: Analyse, registry: Registry, text: str, speaker: 
 @pytest.mark.parametrize(
     ("text", "subject", "relation", "when"),
     [
-        ("OpenAI launched ChatGPT on Nov. 30, 2022.", "OpenAI", "launch", "2022-11-30"),
+        ("OpenAI launched ChatGPT on Nov. 30, 2022.", "OpenAI", "launched", "2022-11-30"),
         ("ChatGPT was launched in November 2022.", "ChatGPT", "be launched", "2022-11"),
         ("The museum, which opened in 1901, is in Vienna.", "museum", "open", "1901"),
         (

@@ -1,0 +1,136 @@
+"""The subject of a clause, wherever it stands, in words that stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.analyse.clauses import Clause
+from quizgen.analyse.speech import quoted
+from quizgen.analysis import Analysis
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.predicates import set_off
+from quizgen.express.spelling import Phrase, Word
+from quizgen.syntax import Sentence, Token
+
+
+def subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
+    """Return the subject of a clause in words that stand alone; raise `Dangling` where there are none.
+
+    What restricts it stays, what is only added goes; a subject that stands in for a name
+    becomes the name.
+    """
+    sentence = clause.sentence
+    assert clause.subject is not None
+    owner = sentence.child(clause.subject, "poss")
+    if owner is not None and owner.tag == "WP$":
+        return _owned(analysis, clause, clause.subject)
+    if clause.kind == "relative" and clause.subject.tag in ("WDT", "WP"):
+        return antecedent_phrase(analysis, sentence, sentence.head(clause.verb))
+    place = (sentence.index, clause.subject.i)
+    entity = analysis.referents.get(place) or analysis.nominals.get(place)
+    if entity is not None and not sentence.children(clause.subject, "conj"):
+        return Phrase((Word(entity.name, clause.subject.i),), 1)
+    tokens = _with_marks_between(
+        sentence,
+        sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl")),
+    )
+    restrictive = [
+        c
+        for c in sentence.children(clause.subject, "relcl", "acl")
+        if not set_off(sentence, c) and clause.kind not in ("relative", "participle")
+    ]
+    for child in restrictive:
+        tokens = sorted({*tokens, *sentence.subtree(child)})
+    _check_determiner(sentence, tokens)
+    return _lowered(sentence, express(analysis, sentence, tokens))
+
+
+def antecedent_phrase(analysis: Analysis, sentence: Sentence, head: Token) -> Phrase:
+    """Return the noun that a relative clause hangs on, without the clause, in words that stand alone."""
+    place = (sentence.index, head.i)
+    entity = analysis.referents.get(place) or analysis.nominals.get(place)
+    if entity is not None:
+        return Phrase((Word(entity.name, head.i),), 1)
+    tokens = sentence.subtree(head, without=("relcl", "appos", "punct", "parataxis", "acl", "cc", "conj"))
+    _check_determiner(sentence, tokens)
+    determiner = sentence.child(head, "det")
+    if determiner is None or determiner.lower != "the" or analysis.name_at(sentence, head) is not None:
+        return _lowered(sentence, express(analysis, sentence, tokens))
+    # “the satellite that …” without its clause is a satellite.
+    phrase = express(analysis, sentence, [i for i in tokens if i != determiner.i])
+    article = () if head.tag == "NNS" else (Word(indefinite_article(phrase.text)),)
+    return Phrase((*article, *phrase.words), phrase.edits + 1)
+
+
+def _owned(analysis: Analysis, clause: Clause, subject: Token) -> Phrase:
+    """Return “Nvidia’s shares” for “Nvidia, whose shares …”."""
+    sentence = clause.sentence
+    owner = analysis.entity_of(sentence, sentence.head(clause.verb)) if clause.verb.dep == "relcl" else None
+    if owner is None:
+        raise Dangling("pronoun", "“whose” has no antecedent with a name")
+    rest = sentence.subtree(subject, without=("poss", "relcl", "appos", "acl"))
+    phrase = express(analysis, sentence, rest)
+    return Phrase((Word(possessive(owner.name)), *phrase.words), phrase.edits + 1)
+
+
+def indefinite_article(text: str) -> str:
+    """Return *a* or *an*, by the sound that a text begins with."""
+    if re.match(
+        r"(?:[aeio]|u(?!ni|s[aeiu]|r[aeiu]|t[aeiu]|k)|hour|honest|honou?r|heir)", text, re.IGNORECASE
+    ):
+        return "a" if re.match(r"(?:one|once|eu)", text, re.IGNORECASE) else "an"
+    return "an" if re.match(r"[FHLMNRSX](?:[A-Z]|\d|$|-)", text) else "a"
+
+
+def possessive(name: str) -> str:
+    """Return a name as an owner: *Nvidia’s*, *Texas’*."""
+    return f"{name}’" if name.endswith("s") and not name[:1].islower() and " " not in name else f"{name}’s"
+
+
+def _with_marks_between(sentence: Sentence, tokens: list[int]) -> list[int]:
+    """Return tokens with the commas and hyphens that stand between two of them, and no others."""
+    chosen = set(tokens)
+    words = {i for i in chosen if sentence[i].dep != "punct" or sentence[i].text in ("'", "%")}
+    marks = {
+        t.i
+        for t in sentence
+        if t.dep == "punct" and {t.i - 1, t.i + 1} <= words and t.text not in (";", ":", '"')
+    }
+    for quote in quoted(sentence):
+        if set(quote) <= words | marks:
+            marks |= {quote[0] - 1, quote[-1] + 1}
+    return sorted(words | marks)
+
+
+def _check_determiner(sentence: Sentence, tokens: list[int]) -> None:
+    """Raise where a pointing word in front was read apart from its noun."""
+    before = sentence[tokens[0] - 1] if tokens and tokens[0] else None
+    first = sentence[tokens[0]]
+    pointing = before is not None and (
+        before.lower in ("this", "these", "those")
+        or (before.lower == "that" and before.tag != "WDT" and first.tag == "NN" and first.ent == "")
+    )
+    if before is not None and pointing:
+        raise Dangling("pointing word", f"“{before.text}” points out of the question")
+
+
+def _lowered(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return a phrase without the capital that only the start of a sentence gave it."""
+    if not phrase.words:
+        raise Dangling("no subject", "the clause has no subject to name")
+    if phrase.words[-1].text in ("’s", "'s"):
+        raise Dangling("ellipsis", f"“{phrase.text}” what is not said")
+    first = phrase.words[0]
+    token = sentence[first.token] if first.token is not None else None
+    if (
+        token is not None
+        and token.i == 0
+        and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP")
+        and (token.ent == "" or token.pos == "DET")
+        and first.text == token.text
+        and (first.text in ("A", "I") or not first.text.isupper())
+    ):
+        lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
+        return Phrase((lowered, *phrase.words[1:]), phrase.edits)
+    return phrase

@@ -1,0 +1,91 @@
+"""Leave out what does not stand alone, where what is left stays true and whole.
+
+“In the end it sold the plant for $2 million over the coming year”: an adjunct that leans on
+the article goes, the core stays. What restricts a denial never goes: “was not sold before
+the war” would become another statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quizgen.analysis import Analysis
+from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
+from quizgen.express.predicates import set_off, trim_marks
+from quizgen.express.simplify import INNER
+from quizgen.express.spelling import Phrase
+from quizgen.express.standalone import CONNECTIVES
+from quizgen.syntax import Sentence, Token
+
+_ADJUNCTS = frozenset(
+    "in at on during after before over since until by for amid throughout within despite besides through with".split()
+)
+_ADVERBS = (
+    CONNECTIVES
+    | INNER
+    | frozenset({"recently", "soon", "later", "earlier", "previously", "ago", "since", "here"})
+)
+_LOOSE_MARKS = frozenset(
+    {"while", "as", "since", "because", "although", "though", "after", "before", "so", "whereas"}
+)
+_TRIES = 8
+
+
+def as_much_as_stands(
+    analysis: Analysis, sentence: Sentence, tokens: Sequence[int], known: Collection[int], denied: bool
+) -> Phrase:
+    """Return tokens in words that stand alone, without adjuncts that do not; raise `Dangling`.
+
+    `denied` says that the words are part of a denial, of which only adverbs may go.
+    """
+    left = set(tokens)
+    for _ in range(_TRIES):
+        try:
+            return express(analysis, sentence, trim_marks(sentence, sorted(left)), known=known)
+        except Dangling as found:
+            part = _to_drop(sentence, found.token, left, denied)
+            if not part:
+                raise
+            left -= part
+    raise Dangling("broken off", "too much of it does not stand alone")
+
+
+def _to_drop(sentence: Sentence, token: int | None, left: Collection[int], denied: bool) -> set[int]:
+    """Return the smallest adjunct that holds a token, empty where it is in none."""
+    if token is None:
+        return set()
+    for here in (sentence[token], *sentence.ancestors(sentence[token])):
+        if here.i not in left or here.head == here.i:
+            return set()
+        if _is_adverb(sentence, here) or (not denied and _is_loose(sentence, here)):
+            part = {i for i in sentence.subtree(here) if i in left}
+            first, last = min(part), max(part)
+            if first > 0 and sentence[first - 1].text in (",", "—", "–"):
+                part.add(first - 1)
+                if last + 1 < len(sentence) and sentence[last + 1].text in (",", "—", "–"):
+                    part.add(last + 1)
+            return part
+    return set()
+
+
+def _is_adverb(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "advmod" and token.lower in _ADVERBS and token.pos in ("ADV", "SCONJ", "PART", "ADP")
+
+
+def _is_loose(sentence: Sentence, token: Token) -> bool:
+    """Say whether nothing else needs what hangs on a token."""
+    if token.dep == "prep":
+        up = sentence.head(token)
+        if token.lower not in _ADJUNCTS:
+            return False
+        if up.pos in ("VERB", "AUX"):
+            filled = sentence.children(up, "dobj", "attr", "acomp", "agent", "oprd", "ccomp", "xcomp")
+            return bool(filled) or set_off(sentence, token)
+        return set_off(sentence, token)
+    if token.dep == "advcl":
+        marks = {m.lower for m in sentence.children(token, "mark", "advmod")}
+        return bool(marks & _LOOSE_MARKS) or (not marks and set_off(sentence, token))
+    if token.dep in ("npadvmod", "intj"):
+        return token.head != token.i and sentence.head(token).pos in ("VERB", "AUX")
+    return token.dep in ("appos", "relcl", "acl", "parataxis") and set_off(sentence, token)

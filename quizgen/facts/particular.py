@@ -1,0 +1,63 @@
+"""What a fact may be about: something in particular, or a kind in general.
+
+“The assumption”, “a rival”, “any company” and “nothing” leave open what is meant, so what
+is said of them cannot be told, or asked, apart from the article.
+"""
+
+from __future__ import annotations
+
+from quizgen.analyse.clauses import Clause
+from quizgen.analysis import Analysis
+from quizgen.express.dangling import Dangling
+from quizgen.syntax import Sentence, Token
+
+_OPEN_WORDS = frozenset(
+    (
+        "any anyone anybody anything no none nothing nobody someone somebody something everyone everybody "
+        "everything either neither other others another one ones some few little much enough whoever "
+        "whatever which what who whose there it this that these those such"
+    ).split()
+)
+_EMPTY = frozenset(
+    (
+        "thing things way ways fact reason reasons point problem question answer idea result case "
+        "kind sort type part lot number rest majority bit piece matter issue example time times moment"
+    ).split()
+)
+
+
+def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
+    """Raise `Dangling` where the subject of a clause, given by its head, leaves open what is meant."""
+    sentence = clause.sentence
+    if analysis.entity_of(sentence, head) is not None:
+        return
+    determiner = sentence.child(head, "det", "predet")
+    if head.lower in _OPEN_WORDS or (determiner is not None and determiner.lower in _OPEN_WORDS):
+        word = determiner.text if determiner is not None else head.text
+        raise Dangling("no particular subject", f"“{word} …” may be anything")
+    if head.lemma.lower() in _EMPTY and not sentence.children(
+        head, "prep", "relcl", "acl", "amod", "compound"
+    ):
+        raise Dangling("no particular subject", f"“{head.text}” says nothing by itself")
+    if head.pos != "NOUN" or head.tag != "NN" or _narrowed(analysis, sentence, head):
+        return
+    indefinite = determiner is not None and determiner.lower in ("a", "an")
+    bare = determiner is None and sentence.child(head, "poss", "nummod") is None
+    if not indefinite and not bare:
+        return
+    if clause.kind in ("relative", "participle", "object relative"):
+        raise Dangling("no particular subject", f"“{head.text}”: which one is not said")
+    if indefinite and not _general(clause):
+        raise Dangling("no particular subject", f"“a {head.text}”: which one is not said")
+
+
+def _narrowed(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
+    """Say whether a name beside it says which one is meant."""
+    inside = set(sentence.subtree(head, without=("relcl", "appos", "conj", "acl")))
+    return any(m.first in inside for m in analysis.names[sentence.index])
+
+
+def _general(clause: Clause) -> bool:
+    """Say whether a clause tells what holds in general: “an enzyme lowers …”."""
+    tensed = next(iter(clause.auxiliaries), clause.verb)
+    return tensed.tag in ("VBZ", "VBP", "MD")

@@ -1,0 +1,279 @@
+"""What a clause tells, in words that stand alone: the ground of most kinds of fact.
+
+Subject, relation and object, read in a row, are a sentence. What a clause adds beside its
+core is kept as far as it stands alone; where core or subject does not, or where the clause
+is only supposed, asked, or said by somebody unnamed, `Dangling` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from quizgen.analyse.clauses import Clause, hedged
+from quizgen.analyse.dates import TimeMention
+from quizgen.analysis import Analysis
+from quizgen.express.dangling import Dangling
+from quizgen.express.predicates import split, trim_marks
+from quizgen.express.spelling import spell
+from quizgen.express.subjects import antecedent_phrase, subject_phrase
+from quizgen.express.trim import as_much_as_stands
+from quizgen.express.verbs import missing_auxiliaries
+from quizgen.facts.build import (
+    amounts,
+    antecedent,
+    attributed_to,
+    canonical,
+    clause_times,
+    mention,
+    name_span,
+    phrase_span,
+    place_of,
+)
+from quizgen.facts.particular import check_particular
+from quizgen.facts.verb_classes import TAKES_PLACE, verb_class
+from quizgen.model import Mention, Span, Statement, Status, TimeValue
+from quizgen.syntax import Token
+
+_Kind = TypeVar("_Kind", bound=Statement)
+_NO_SUBJECT = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_UNFINISHED = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "prone", "eager", "such"})
+_WHEN_AND_WHERE = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
+_SPENDING = frozenset({"spend", "take", "last", "waste"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause told apart from its sentence.
+
+    `relation` is the verb with its auxiliaries, `verb` its class; `agent` and `patient` are
+    who does it and what it is done to, whatever the voice.
+    """
+
+    analysis: Analysis
+    clause: Clause
+    subject: str
+    relation: str
+    object: str
+    verb: str
+    agent: str
+    patient: str
+    mention: Mention
+    status: Status
+    by: str | None
+    time: TimeValue | None
+
+    def as_kind(self, kind: type[_Kind], **more: Any) -> _Kind:
+        """Return a fact of a kind of statement; `more` are the fields of its own."""
+        return kind(
+            subject=self.subject,
+            relation=self.relation,
+            object=self.object,
+            verb=self.verb,
+            agent=self.agent,
+            patient=self.patient,
+            mentions=(self.mention,),
+            status=self.status,
+            by=self.by,
+            time=self.time,
+            **more,
+        )
+
+
+def tell(analysis: Analysis, clause: Clause) -> Told | None:
+    """Return what a clause tells, None where it is no clause of its own; raise `Dangling`."""
+    sentence, subject = clause.sentence, clause.subject
+    if subject is None or subject.pos == "VERB" or subject.dep in ("csubj", "csubjpass", "expl"):
+        return None
+    if subject.ent in _NO_SUBJECT and not sentence.children(subject, "nummod"):
+        return None
+    by = attributed_to(analysis, clause)
+    _check_told(analysis, clause, by)
+    _check_relative(clause)
+    check_particular(analysis, clause, antecedent(sentence, subject))
+    times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
+    who = _subject(analysis, clause)
+    relation, rest = _predicate(analysis, clause, times)
+    _check_enough(clause, rest, times)
+    if who.casefold() == rest.casefold():
+        raise Dangling("nothing said", "a thing is said to be itself")
+    slots = dict(_slots(analysis, clause))
+    inside = [t for t in times if sentence.span.start <= t.span.start]
+    if inside:
+        slots["time"] = inside[0].span
+    agent, patient = _participants(analysis, clause)
+    if _says_more(clause):
+        patient = f"{patient} {rest}".strip()
+    return Told(
+        analysis=analysis,
+        clause=clause,
+        subject=who,
+        relation=relation,
+        object=rest,
+        verb=verb_class(clause),
+        agent=agent,
+        patient=patient,
+        mention=mention(analysis, sentence, slots),
+        status=Status.HEDGED if clause.status is Status.ATTRIBUTED and not by else clause.status,
+        by=by,
+        time=times[0].value if times else None,
+    )
+
+
+def _check_told(analysis: Analysis, clause: Clause, by: str | None) -> None:
+    """Raise for what is only supposed, asked, or said by somebody who is not named."""
+    visible = hedged(clause.sentence, clause.verb)
+    if clause.status is Status.HEDGED and not visible:
+        raise Dangling("not told as a fact", "what stands in a condition, a plan or a question is not told")
+    if (
+        not by
+        and not visible
+        and (clause.status is Status.ATTRIBUTED or analysis.is_quoted(clause.verb.start))
+    ):
+        raise Dangling("speaker not named", "who says it is not said")
+    if clause.sentence.tokens[-1].text == "?" and clause.kind in ("main", "conjunct"):
+        raise Dangling("not told as a fact", "the article asks it")
+
+
+def _check_relative(clause: Clause) -> None:
+    """Raise for relative clauses by adverb or preposition: “where …”, “to whom …”, “why …”."""
+    if clause.kind != "object relative" or clause.subject is None:
+        return
+    sentence, verb = clause.sentence, clause.verb
+    own = sentence.child(clause.subject, "poss")
+    if own is not None and own.tag == "WP$":
+        return
+    adverb = any(
+        t.tag == "WRB" or (t.tag in ("WDT", "WP") and t.dep == "pobj")
+        for t in (sentence[i] for i in sentence.subtree(verb) if i < verb.i)
+    )
+    if adverb or clause.passive or (clause.object is not None and clause.object.tag not in ("WDT", "WP")):
+        raise Dangling("relative clause", "it only makes sense beside the noun that it hangs on")
+
+
+def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
+    """Raise where too little is said: “has been denounced”, “is unlikely”."""
+    sentence, verb = clause.sentence, clause.verb
+    if not rest and not (times and clause.kind != "participle"):
+        raise Dangling("nothing said", f"“{verb.text}” alone says too little")
+    complement = clause.complement
+    if (
+        complement is not None
+        and complement.lower in _UNFINISHED
+        and not sentence.children(complement, "xcomp", "prep")
+    ):
+        raise Dangling("broken off", f"“{complement.text}” waits for more")
+
+
+def _subject(analysis: Analysis, clause: Clause) -> str:
+    """Return the subject: where it is but a name, the name that all articles share."""
+    sentence, subject = clause.sentence, clause.subject
+    assert subject is not None
+    phrase = subject_phrase(analysis, clause)
+    head = antecedent(sentence, subject)
+    name = analysis.name_at(sentence, head)
+    if name is None or name.last != head.i:
+        return phrase.text
+    others = [c for c in sentence.children(head) if c.i < name.first and c.dep != "det"]
+    alone = (
+        not others
+        and not sentence.children(head, "conj", "prep")
+        and "whose" not in {t.lower for t in others}
+    )
+    if not alone:
+        return phrase.text
+    article = (
+        "the " if phrase.text.lower().startswith("the ") and not name.entity.name.startswith("the ") else ""
+    )
+    return article + name.entity.name
+
+
+def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> tuple[str, str]:
+    """Return the words up to the verb, and the rest of what is said, without its date."""
+    sentence, verb = clause.sentence, clause.verb
+    assert clause.subject is not None
+    known = [clause.subject.i, antecedent(sentence, clause.subject).i]
+    _, body = split(sentence, clause)
+    dates = {t.i for time in times for t in sentence.between(time.span)}
+    dates |= {sentence[i].head for i in dates if sentence[i].dep == "pobj"}
+    tokens = trim_marks(sentence, [i for i in body if i not in dates])
+    phrase = as_much_as_stands(analysis, sentence, tokens, known, clause.status is Status.NEGATED)
+    particle = sentence.child(verb, "prt")
+    last = particle.i if particle is not None and particle.i == verb.i + 1 else verb.i
+    words = list(phrase.words)
+    place = next((n for n, w in enumerate(words) if w.token == last), None)
+    if place is None:
+        raise Dangling("no predicate", "the verb was reworded")
+    lead = [*missing_auxiliaries(clause), *words[: place + 1]]
+    if any(w.token is not None and not _in_verb_group(sentence[w.token], verb) for w in lead):
+        raise Dangling("no predicate", "no verb stands where the predicate begins")
+    rest = words[place + 1 :]
+    if clause.kind == "object relative" and (clause.object is None or clause.object.tag in ("WDT", "WP")):
+        moved = antecedent_phrase(analysis, sentence, sentence.head(verb))
+        return spell(lead), " ".join(part for part in (moved.text, spell(rest)) if part)
+    return spell(lead), spell(rest)
+
+
+def _in_verb_group(token: Token, verb: Token) -> bool:
+    return (
+        token.i == verb.i
+        or token.dep in ("aux", "auxpass", "neg", "prt")
+        or (token.dep == "advmod" and token.pos in ("ADV", "PART"))
+    )
+
+
+def _participants(analysis: Analysis, clause: Clause) -> tuple[str, str]:
+    """Return who does it and what it is done to, whatever the voice."""
+    sentence, subject = clause.sentence, clause.subject
+    assert subject is not None
+    first = canonical(analysis, sentence, antecedent(sentence, subject))
+    second = clause.object or clause.complement
+    if clause.passive:
+        return (canonical(analysis, sentence, clause.agent) if clause.agent else ""), first
+    if clause.kind == "object relative":
+        return first, canonical(analysis, sentence, sentence.head(clause.verb))
+    if second is not None:
+        return first, canonical(analysis, sentence, antecedent(sentence, second))
+    if verb_class(clause) in TAKES_PLACE:
+        return "", first
+    return first, ""
+
+
+def _says_more(clause: Clause) -> bool:
+    """Say whether verb and participants do not tell alone what happened: “is said to …”, “put … on …”."""
+    sentence, verb = clause.sentence, clause.verb
+    if sentence.child(verb, "xcomp", "ccomp", "dative") is not None:
+        return True
+    if clause.passive or clause.object is None:
+        return any(p.lower not in _WHEN_AND_WHERE for p in sentence.children(verb, "prep") if p.i > verb.i)
+    return False
+
+
+def _slots(analysis: Analysis, clause: Clause) -> Iterator[tuple[str, Span]]:
+    """Yield where the parts of the clause stand: subject, verb, object, agent, amounts, place, names."""
+    sentence, verb = clause.sentence, clause.verb
+    assert clause.subject is not None
+    yield "subject", name_span(analysis, sentence, clause.subject)
+    yield "verb", Span(verb.start, verb.end)
+    taken = [clause.subject.i]
+    parts: tuple[tuple[str, Token | None], ...] = (
+        ("object", clause.object),
+        ("complement", clause.complement),
+        ("agent", clause.agent),
+        ("place", next((head for _, head in place_of(analysis, sentence, verb)), None)),
+    )
+    for role, head in parts:
+        if head is not None:
+            taken.append(head.i)
+            yield (
+                role,
+                name_span(analysis, sentence, head) if role == "place" else phrase_span(sentence, head),
+            )
+    for number, (tokens, _) in enumerate(amounts(clause)):
+        yield f"amount{number or ''}", sentence.covering(tokens)
+    inside = set(sentence.subtree(verb))
+    for number, name in enumerate(analysis.names[sentence.index]):
+        span = range(name.first, name.last + 1)
+        if inside.issuperset(span) and not any(i in span for i in taken):
+            yield f"name{number}", sentence.covering(span)
