@@ -89,7 +89,7 @@ def quizgen_checks() -> Sequence[Rule]:
 @hookimpl
 def quizgen_exporters() -> Sequence[Exporter]:
     """Return exporters to JSON and Anki."""
-    from quizgen.export.anki.package import AnkiExporter
+    from quizgen.export.anki.exporter import AnkiExporter
     from quizgen.export.json_quiz import JsonExporter
 
     return [AnkiExporter(), JsonExporter()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quizgen.export.anki import note_types
@@ -31,13 +32,31 @@ class MultipleChoiceType:
         return MultipleChoice(**shared, stem=data["stem"], options=options)
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
-        """Return the note: options in their order, the key's letter apart from them."""
+        """Return the note: at most six options in their order, the key among them, its letter apart."""
         assert isinstance(question, MultipleChoice)
-        shown = dict(zip(OPTION_FIELDS, (plain(o.text) for o in question.options), strict=False))
-        letter = "ABCDEF"[question.options.index(question.key)]
+        options = _at_most(len(OPTION_FIELDS), question)
         return note_types.multiple_choice(), {
             "Question": plain(question.stem),
-            **shown,
-            "Answer": letter,
+            **dict(zip(OPTION_FIELDS, (plain(o.text) for o in options), strict=False)),
+            "Answer": OPTION_FIELDS[options.index(question.key)].removeprefix("Option"),
             "AnswerText": plain(question.key.text),
+            "Keep": "yes" if _in_an_order_of_their_own(options) else "",
         }
+
+
+_NAMES_OTHERS = re.compile(
+    r"\b(?:all|any|both|neither|none|some) of (?:the )?(?:above|these|them)\b", re.IGNORECASE
+)
+
+
+def _at_most(number: int, question: MultipleChoice) -> tuple[Option, ...]:
+    spare = len(question.options) - number
+    dropped = question.distractors[-spare:] if spare > 0 else ()
+    return tuple(option for option in question.options if option not in dropped)
+
+
+def _in_an_order_of_their_own(options: Sequence[Option]) -> bool:
+    """Say whether dealing the options anew would harm: dates, sums, “all of the above”."""
+    return all(any(c.isdigit() for c in o.text) for o in options) or any(
+        _NAMES_OTHERS.search(o.text) for o in options
+    )

@@ -51,26 +51,34 @@ class TimelineType:
         return Timeline(**shared, stem=data["stem"], events=events, order=tuple(data["key"]))
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
-        """Return the note: events as buttons under keys that tell nothing of the order."""
+        """Return the note: events under keys that tell nothing of their order."""
         assert isinstance(question, Timeline)
-        keys = {
-            e.id: hashlib.sha256(f"{question.id}{e.text}".encode()).hexdigest()[:6] for e in question.events
-        }
+        keys = {e.id: _opaque(question.id, e.id) for e in question.events}
         events = "".join(
-            f'<button type="button" class="qg-item tappable" data-event="{keys[e.id]}">'
-            f'<span class="qg-place">–</span><span class="qg-event">{plain(e.text)}</span></button>'
-            for e in question.events
+            f'<li class="qg-option" data-event="{keys[e.id]}">{_text(e)}</li>' for e in question.events
         )
-        dated = ((e.text, date_words(e.time) or e.time.value) for e in question.in_order())
-        solved = "".join(
-            f'<li>{plain(text)} <span class="qg-date">({plain(when)})</span></li>' for text, when in dated
+        solution = "".join(
+            f'<li data-event="{keys[e.id]}"><span class="qg-date">{plain(_when(e))}</span> {_text(e)}</li>'
+            for e in question.in_order()
         )
         return note_types.timeline(), {
             "Question": plain(question.stem),
             "Events": events,
             "Order": " ".join(keys[i] for i in question.order),
-            "Solution": f'<ol class="qg-solution">{solved}</ol>',
+            "Solution": solution,
         }
+
+
+def _opaque(question_id: str, event_id: str) -> str:
+    return hashlib.sha256(f"{question_id}\x1f{event_id}".encode()).hexdigest()[:8]
+
+
+def _text(event: TimelineEvent) -> str:
+    return f'<span class="qg-text" dir="auto">{plain(event.text)}</span>'
+
+
+def _when(event: TimelineEvent) -> str:
+    return date_words(event.time) or event.time.value
 
 
 def dump_evidence(evidence: Sequence[Evidence]) -> list[dict[str, Any]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from hypothesis import strategies as st
 
 from quizgen.analyse import calendar as cal
@@ -11,6 +14,7 @@ from quizgen.model import (
     Evidence,
     MultipleChoice,
     Option,
+    Question,
     Quiz,
     Source,
     Span,
@@ -68,6 +72,47 @@ def quiz(words: str = "", text: str = TEXT) -> Quiz:
             ),
         ),
     )
+
+
+def better(original: Quiz) -> Quiz:
+    """Return the quiz after a rebuild: one wording better, one question new, one article more."""
+    first, *rest = original.questions
+    assert isinstance(first, MultipleChoice)
+    prize = "The prize was shared with Pierre Curie."
+    other = Source("s2", "The Prize", "1" * 64, prize)
+    more = Cloze(
+        id="q_prize",
+        evidence=(Evidence("s2", Span(0, len(prize)), prize),),
+        text="The prize was shared with [[b1]].",
+        blanks=(Blank("b1", "Pierre Curie"),),
+    )
+    new = replace(first, id="q_new", stem="Which city was Marie Curie from?")
+    questions = (replace(first, stem="Where was Marie Curie born?"), new, *rest, more)
+    return replace(original, questions=questions, sources=(*original.sources, other))
+
+
+class Riddle(Question):
+    """A type that no note type is known for: a plain card."""
+
+    type = "acme/riddle"
+
+    def prompt(self) -> str:
+        return "What has keys but no locks?"
+
+    def answer(self) -> str:
+        return "A piano"
+
+
+def rich(words: str = "") -> Quiz:
+    """Return a quiz whose cards have all that a card can have."""
+    made = quiz(words)
+    source = replace(made.sources[0], uri="https://example.org/curie")
+    questions = (*made.questions, Riddle(id="q_plain", evidence=evidence()))
+    extras: dict[str, Any] = {
+        "hints": (f"It lies on the Vistula. {words}",),
+        "rationale": f"Her home. {words}",
+    }
+    return replace(made, sources=(source,), questions=tuple(replace(q, **extras) for q in questions))
 
 
 printable = st.text(

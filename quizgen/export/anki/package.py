@@ -1,10 +1,10 @@
-"""Quiz → `.apkg`: genanki's notes and models, written in memory and zipped with care.
+"""Notes → the bytes of an `.apkg`: genanki's rows, inserted in memory and zipped with care.
 
-genanki writes its schema to disk and stores the file uncompressed; both cost much, so
-its package is written into an in-memory SQLite here, and deflated. The bytes depend on
-the quiz and on the deck that is replaced, not on the clock: a new note is dated by a
-fixed epoch, an unchanged one keeps its date, a changed one is dated now (or by
-SOURCE_DATE_EPOCH), for Anki takes an update only if it is newer.
+genanki writes its schema to disk and stores the file uncompressed; both cost much. Here
+its notes and cards write to a list, its schema and that list go into an in-memory SQLite,
+and what that gives is deflated. The bytes depend on the notes and on the deck that is
+replaced, not on the clock: a new note is dated by a fixed day, an unchanged one keeps its
+date, a changed one is dated now. SOURCE_DATE_EPOCH, where it is set, stands for both days.
 """
 
 from __future__ import annotations
@@ -12,81 +12,147 @@ from __future__ import annotations
 import hashlib
 import io
 import itertools
+import json
 import os
 import sqlite3
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
+import genanki
+
 from quizgen.errors import ExportError
-from quizgen.export.anki import note_types
-from quizgen.export.anki.escape import plain, slug
+from quizgen.export.anki.memory import Memory, Past, note_hash, note_type_hash, write_gone
 from quizgen.export.anki.note_types import NoteType
-from quizgen.export.atomic import write_atomically
-from quizgen.model import Question, Quiz, Timeline
-from quizgen.protocols import HasAnkiNote, QuestionType
+from quizgen.export.anki.notes import AnkiNote
 
 FIRST_EPOCH = 1_735_689_600
-"""The date of every note’s first version: 2025-01-01T00:00:00Z."""
+"""The date of a note’s first version: 2025-01-01T00:00:00Z."""
 
 _ZIP_DATE = (2025, 1, 1, 0, 0, 0)
 
 
-class AnkiExporter:
-    """Writes `.apkg`, ready to import into Anki."""
-
-    name = "anki"
-    suffixes = frozenset({".apkg"})
-
-    def export(self, quiz: Quiz, path: Path, types: Mapping[str, QuestionType]) -> None:
-        """Write the deck; ExportError where a note has no card or the file cannot be written."""
-        write_atomically(path, package(quiz, types, _previous(path)))
-
-
 @dataclass(frozen=True, slots=True)
-class _Note:
-    """A note as it goes into the deck."""
+class Changes:
+    """What a deck brings to those who have the one it replaces."""
 
-    guid: str
-    note_type: NoteType
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+
+    def __str__(self) -> str:
+        counts = {"new": self.new, "changed": self.changed, "unchanged": self.unchanged, "gone": self.gone}
+        return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "empty"
 
 
 def package(
-    quiz: Quiz,
-    types: Mapping[str, QuestionType],
-    previous: Mapping[str, tuple[str, int]] | None = None,
-) -> bytes:
-    """Return the bytes of the deck; `previous` has content and date of notes, by guid."""
-    import genanki
+    notes: Sequence[AnkiNote], descriptions: Mapping[str, str], memory: Memory | None = None
+) -> tuple[bytes, Changes]:
+    """Return the bytes of the deck and what it changes.
 
-    previous = previous or {}
-    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    deck = genanki.Deck(_stable_number("deck", quiz.title), quiz.title, _description(quiz))
-    models: dict[int, Any] = {}
-    dates: dict[str, int] = {}
-    for place, note in enumerate(_notes(quiz, types), start=1):
-        model = models.setdefault(note.note_type.id, _model(note.note_type))
-        made = genanki.Note(model, list(note.fields), guid=note.guid, tags=list(note.tags), due=place)
+    `descriptions` has the decks to make, by name; `memory` is that of the deck it replaces.
+    """
+    memory = memory or Memory()
+    first, now = _dates()
+    models: dict[int, _Model] = {}
+    decks = {name: genanki.Deck(_deck_id(name), name, text) for name, text in descriptions.items()}
+    rows = _Rows()
+    ids = itertools.count(FIRST_EPOCH * 1000 + _spread(next(iter(descriptions), "")))
+    guids: list[str] = []
+    kept = changed = 0
+    for place, note in enumerate(notes, start=1):
+        guid, type_id = note.guid, note.note_type.id
+        if type_id not in models:
+            models[type_id] = _Model(note.note_type, memory.note_types.get(type_id), now)
+        made = _Note(models[type_id], note.fields, tags=note.tags, guid=guid, due=place)
         if not made.cards:
-            raise ExportError(f"question {note.guid} would have no card: {note.fields[0]}")
-        content = "\x1f".join(note.fields)
-        old = previous.get(note.guid)
-        if old is not None:
-            dates[note.guid] = old[1] if old[0] == content else max(now, old[1] + 1)
-        deck.add_note(made)
+            raise ExportError(f"question {note.question} would have no card: {note.fields[0]}")
+        mod, past = first, memory.notes.get(guid) or memory.gone.get(guid)
+        if past is not None:
+            same = past.content == note_hash(type_id, " ".join(note.tags), "\x1f".join(note.fields))
+            mod = past.mod if same else max(now, past.mod + 1)
+            if guid in memory.notes:
+                kept, changed = kept + same, changed + (not same)
+        made.write_to_db(rows, mod, decks[note.deck].deck_id, ids)
+        guids.append(guid)
+    known = kept + changed
+    data = _database(rows, models, decks, memory, guids)
+    return _zipped(data), Changes(len(notes) - known, changed, kept, len(memory.notes) - known)
+
+
+class _Rows:
+    """Stands in for a database cursor: genanki's notes and cards write to it, row by row."""
+
+    def __init__(self) -> None:
+        self.by_statement: dict[str, list[Sequence[Any]]] = {}
+        self.lastrowid = 0
+
+    def execute(self, statement: str, row: Sequence[Any]) -> None:
+        """Keep the row with the others of its statement."""
+        self.by_statement.setdefault(statement, []).append(row)
+        self.lastrowid = row[0]
+
+
+class _Note(genanki.Note):  # type: ignore[misc]  # genanki comes without types
+    """genanki's note, less its search for text that was not escaped: here all of it is."""
+
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        return
+
+
+class _Model(genanki.Model):  # type: ignore[misc]  # genanki comes without types
+    """genanki's model of a note type, dated by its last revision."""
+
+    def __init__(self, note_type: NoteType, past: Past | None, now: int) -> None:
+        super().__init__(
+            note_type.id,
+            note_type.name,
+            fields=[{"name": name} for name in note_type.fields],
+            templates=[{"name": "Card 1", "qfmt": note_type.front, "afmt": note_type.back}],
+            css=note_type.css,
+            model_type=self.CLOZE if note_type.cloze else self.FRONT_BACK,
+        )
+        self._mod = note_type.mod
+        if past is not None and self._mod <= past.mod:
+            same = past.content == note_type_hash(note_type.front, note_type.back, note_type.css)
+            self._mod = past.mod if same else max(now, past.mod + 1)
+
+    @cached_property
+    def _req(self) -> list[Any]:
+        """What a card needs: the first field, as `lint` has seen to. genanki would try all of them."""
+        return [[0, "all", [0]]]
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        """Return the model as Anki has it, with its own date."""
+        made: dict[str, Any] = super().to_json(self._mod, deck_id)
+        return made
+
+
+def _database(
+    rows: _Rows,
+    models: Mapping[int, _Model],
+    decks: Mapping[str, Any],
+    memory: Memory,
+    guids: Sequence[str],
+) -> bytes:
     with closing(sqlite3.connect(":memory:")) as connection:
         cursor = connection.cursor()
-        ids = itertools.count(FIRST_EPOCH * 1000)
-        genanki.Package(deck).write_to_db(cursor, FIRST_EPOCH, ids)
-        cursor.executemany("update notes set mod = ? where guid = ?", [(d, g) for g, d in dates.items()])
+        genanki.Package([]).write_to_db(cursor, FIRST_EPOCH, None)
+        known = json.loads(cursor.execute("select decks from col").fetchone()[0])
+        known |= {str(deck.deck_id): deck.to_json() for deck in decks.values()}
+        home = next((deck.deck_id for deck in decks.values()), 1)
+        types = {str(id_): model.to_json(FIRST_EPOCH, home) for id_, model in sorted(models.items())}
+        cursor.execute("update col set decks = ?, models = ?", (json.dumps(known), json.dumps(types)))
+        for statement, written in rows.by_statement.items():
+            cursor.executemany(statement, written)
+        write_gone(cursor, memory, guids)
         connection.commit()
-        return _zipped(connection.serialize())
+        return connection.serialize()
 
 
 def _zipped(database: bytes) -> bytes:
@@ -100,75 +166,20 @@ def _zipped(database: bytes) -> bytes:
     return out.getvalue()
 
 
-def _previous(path: Path) -> dict[str, tuple[str, int]]:
-    """Return content and date of the notes in the deck that is replaced, if it can be read."""
-    with (
-        suppress(OSError, KeyError, zipfile.BadZipFile, sqlite3.Error),
-        zipfile.ZipFile(path) as file,
-    ):
-        data = file.read("collection.anki2")
-        with closing(sqlite3.connect(":memory:")) as connection:
-            connection.deserialize(data)
-            rows = connection.execute("select guid, flds, mod from notes").fetchall()
-            return {guid: (fields, mod) for guid, fields, mod in rows}
-    return {}
+def _dates() -> tuple[int, int]:
+    """Return the dates of first and of later versions."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not said:
+        return FIRST_EPOCH, int(time.time())
+    if not said.isdecimal():
+        raise ExportError(f"SOURCE_DATE_EPOCH is {said!r}; it must be a number of seconds since 1970")
+    return int(said), int(said)
 
 
-def _model(note_type: NoteType) -> Any:
-    import genanki
-
-    return genanki.Model(
-        note_type.id,
-        note_type.name,
-        fields=[{"name": name} for name in note_type.fields],
-        templates=[{"name": "Card 1", "qfmt": note_type.front, "afmt": note_type.back}],
-        css=note_type.css,
-        model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
-    )
+def _deck_id(name: str) -> int:
+    return (1 << 32) + int(hashlib.sha256(f"deck\x1f{name}".encode()).hexdigest()[:8], 16)
 
 
-def _stable_number(*parts: str) -> int:
-    return int(hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8], 16) + (1 << 32)
-
-
-def _description(quiz: Quiz) -> str:
-    sources = "".join(f"<li>{plain(s.title)}</li>" for s in quiz.sources)
-    return f"<p>{plain(quiz.description or quiz.title)}</p><p>From:</p><ul>{sources}</ul>"
-
-
-# --- questions → notes ----------------------------------------------------------------------
-
-
-def guid(question: Question) -> str:
-    """Return the id by which Anki knows a note again: of what is asked, not of its wording."""
-    return hashlib.sha256(f"quizgen\x1f{question.id}".encode()).hexdigest()[:20]
-
-
-def _notes(quiz: Quiz, types: Mapping[str, QuestionType]) -> Iterator[_Note]:
-    titles = {source.id: source.title for source in quiz.sources}
-    for question in quiz.questions:
-        kind = types.get(question.type)
-        if isinstance(kind, HasAnkiNote):
-            note_type, fields = kind.anki_note(question)
-        else:
-            note_type = note_types.plain()
-            fields = {"Question": plain(question.prompt()), "Answer": plain(question.answer())}
-        filled = {**fields, **_quotation(question, titles)}
-        values = tuple(filled.get(name, "") for name in note_type.fields)
-        yield _Note(guid(question), note_type, values, _tags(question, titles))
-
-
-def _tags(question: Question, titles: Mapping[str, str]) -> tuple[str, ...]:
-    tags = {f"quizgen::type::{slug(question.type)}"}
-    tags |= {f"quizgen::kind::{slug(tag)}" for tag in question.tags}
-    tags |= {f"quizgen::article::{slug(titles.get(e.article_id, ''))}" for e in question.evidence[:1]}
-    if question.difficulty:
-        tags.add(f"quizgen::difficulty::{question.difficulty}")
-    return tuple(sorted(tags))
-
-
-def _quotation(question: Question, titles: Mapping[str, str]) -> dict[str, str]:
-    """Return the quotations, and the titles of the articles they come from."""
-    shown = question.evidence[: 6 if isinstance(question, Timeline) else 2]
-    sources = dict.fromkeys(plain(titles.get(e.article_id, e.article_id)) for e in question.evidence)
-    return {"Context": "<br>".join(plain(e.quote) for e in shown), "Source": "; ".join(sources)}
+def _spread(name: str) -> int:
+    """Return where a deck's note ids begin, so that those of two decks seldom meet."""
+    return int(hashlib.sha256(f"notes\x1f{name}".encode()).hexdigest()[:8], 16)

@@ -1,34 +1,31 @@
-(function () {
-  var box = document.getElementById("qg-options");
-  if (!box) { return; }
-  var question = document.getElementById("qg-question").textContent;
-  var state = window.qgState;
-  if (!state || state.question !== question) {
-    try { state = JSON.parse(sessionStorage.getItem("qgState")); } catch (error) { state = null; }
+  var box = document.getElementById("qg-options"), verdict = document.getElementById("qg-verdict");
+  var state, answer, items, right;
+  if (!box || !verdict) { return; }
+  answer = box.getAttribute("data-answer");
+  state = recall(box.getAttribute("data-card"));
+  items = all(box, "[data-option]");
+  function letter(item) { return item.getAttribute("data-option"); }
+  if (state) {
+    items.sort(function (a, b) { return state.order.indexOf(letter(a)) - state.order.indexOf(letter(b)); });
+  } else if (!box.getAttribute("data-keep")) {
+    items = dealt(items, box.getAttribute("data-card"));
   }
-  if (!state || state.question !== question) { state = { choice: "", order: "" }; }
-  var answer = box.getAttribute("data-answer").trim();
-  function item(letter) {
-    var input = box.querySelector("input[value='" + letter + "']");
-    return input ? input.parentNode : null;
+  right = !!state && state.choice === answer;
+  function add(item, name, words) {
+    var made = document.createElement("span");
+    item.appendChild(document.createTextNode(" "));
+    item.appendChild(made);
+    made.className = name;
+    made.textContent = words;
   }
-  state.order.split("").forEach(function (letter) {
-    var one = item(letter);
-    if (one) { box.appendChild(one); }
+  items.forEach(function (item) {
+    var yours = !!state && state.choice === letter(item), key = letter(item) === answer;
+    box.appendChild(item);
+    if (yours) { add(item, "qg-tag", "your answer"); }
+    if (yours || key) { add(item, "qg-said", key ? "(right)" : "(wrong)"); }
+    if (yours && !key) { item.className += " qg-wrong"; }
   });
-  function mark(letter, name, words) {
-    var one = item(letter), verdict;
-    if (!one) { return; }
-    verdict = document.createElement("span");
-    verdict.className = "qg-verdict";
-    verdict.textContent = words;
-    one.className += " " + name;
-    one.appendChild(verdict);
+  if (state && state.choice) {
+    verdict.textContent = right ? "✓ Right:" : "✗ Wrong. The answer is";
+    verdict.parentNode.className += right ? "" : " qg-missed";
   }
-  if (state.choice) {
-    var chosen = item(state.choice);
-    if (chosen) { chosen.querySelector("input").checked = true; }
-  }
-  mark(answer, "qg-right", state.choice === answer ? "✓ your answer, right" : "✓ right");
-  if (state.choice && state.choice !== answer) { mark(state.choice, "qg-wrong", "✗ your answer"); }
-}());

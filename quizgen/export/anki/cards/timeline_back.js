@@ -1,15 +1,17 @@
-(function () {
-  var holder = document.getElementById("qg-order"), yours = document.getElementById("qg-yours");
-  if (!holder || !yours) { return; }
-  var order = holder.getAttribute("data-order").trim().split(/\s+/);
-  var state = window.qgTimeline;
-  if (!state) {
-    try { state = JSON.parse(sessionStorage.getItem("qgTimeline")); } catch (error) { state = null; }
-  }
-  if (!state || state.chosen.length !== order.length) { return; }
-  if (state.chosen.slice().sort().join(" ") !== order.slice().sort().join(" ")) { return; }
-  var right = state.chosen.filter(function (key, i) { return key === order[i]; }).length;
-  yours.textContent = right === order.length
-    ? "✓ All " + order.length + " in the right place."
+  var list = document.getElementById("qg-solution"), verdict = document.getElementById("qg-verdict");
+  var order, state, right = 0;
+  if (!list || !verdict) { return; }
+  order = list.getAttribute("data-order").split(" ");
+  state = recall(list.getAttribute("data-card"));
+  if (!state || !state.chosen || state.chosen.length !== order.length) { return; }
+  all(list, "[data-event]").forEach(function (item, n) {
+    var place = state.chosen.indexOf(order[n]), tag = document.createElement("span");
+    if (place === n) { right += 1; }
+    item.className = place === n ? "qg-right" : "qg-wrong";
+    tag.className = "qg-tag";
+    tag.textContent = (place === n ? "✓" : "✗") + " you said " + (place + 1);
+    item.insertBefore(tag, item.querySelector(".qg-text"));
+  });
+  verdict.textContent = right === order.length ? "✓ All " + right + " in the right place."
     : "✗ " + right + " of " + order.length + " in the right place.";
-}());
+  verdict.parentNode.className += right === order.length ? "" : " qg-missed";
