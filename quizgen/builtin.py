@@ -88,8 +88,8 @@ def quizgen_checks() -> Sequence[Rule]:
 
 @hookimpl
 def quizgen_exporters() -> Sequence[Exporter]:
-    """Return exporters to JSON and Anki."""
-    from quizgen.export.anki.exporter import AnkiExporter
+    """Return exporters to JSON, to Anki's deck files and to a running Anki."""
+    from quizgen.export.anki.exporter import AnkiConnectExporter, AnkiExporter
     from quizgen.export.json_quiz import JsonExporter
 
-    return [AnkiExporter(), JsonExporter()]
+    return [AnkiExporter(), AnkiConnectExporter(), JsonExporter()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -56,6 +57,21 @@ Plugins = Annotated[
         "--plugin", metavar="PATH|MODULE", help="Load a plugin besides those installed; repeatable."
     ),
 ]
+
+
+class DeckLayout(StrEnum):
+    """How decks are laid out, as `--decks` names it."""
+
+    ARTICLE = "article"
+    ONE = "one"
+
+
+Layout = Annotated[
+    DeckLayout,
+    typer.Option(
+        "--decks", help="In Anki: a deck for each article, under one of the title’s name; or one for all."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -106,8 +122,8 @@ def build(
             "--out",
             "-o",
             metavar="FILE",
-            help="Where to write; the suffix (.apkg, .json) picks the format; repeatable. "
-            "Without it: decks/NAME.apkg and decks/NAME.json.",
+            help="Where to write; the suffix (.apkg, .json) picks the format; ankiconnect:DECK pushes into "
+            "a running Anki; repeatable. Without it: decks/NAME.apkg and decks/NAME.json.",
         ),
     ] = None,
     number: Annotated[
@@ -135,6 +151,7 @@ def build(
         bool,
         typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz."),
     ] = False,
+    decks: Layout = DeckLayout.ARTICLE,
     published: Published = None,
     encoding: Encoding = None,
     model: Model = "",
@@ -149,7 +166,7 @@ def build(
     from dataclasses import replace
 
     from quizgen import pipeline
-    from quizgen.outputs import check_outputs, default_outputs, write_all
+    from quizgen.outputs import check_outputs, default_outputs, title_of, write_all
 
     terminal = _terminal(quiet)
     registry = _registry(plugin, terminal)
@@ -165,7 +182,7 @@ def build(
         per_article=per_article,
         types=wanted,
         seed=seed,
-        title=title or outputs[0].stem,
+        title=title or title_of(outputs[0], registry),
     )
     with terminal.progress() as progress:
         made = pipeline.build(paths, options, registry, progress)
@@ -174,7 +191,7 @@ def build(
         terminal.explain(made)
     if not made.quiz.questions:
         _nothing(made)
-    written = write_all(made.quiz, outputs, registry, with_text=not no_source_text)
+    written = write_all(made.quiz, outputs, registry, not no_source_text, decks.value)
     terminal.summary(made, written, number)
 
 
@@ -229,9 +246,11 @@ def export(
             "--out",
             "-o",
             metavar="FILE",
-            help="Where to write; the suffix picks the format; repeatable.",
+            help="Where to write; the suffix picks the format; ankiconnect:DECK pushes into a running Anki; "
+            "repeatable.",
         ),
     ],
+    decks: Layout = DeckLayout.ARTICLE,
     plugin: Plugins = None,
     quiet: Quiet = False,
 ) -> None:
@@ -245,7 +264,7 @@ def export(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     loaded = read_quiz(quiz, registry)
-    terminal.written(write_all(loaded, out, registry), len(loaded.questions))
+    terminal.written(write_all(loaded, out, registry, decks=decks.value), len(loaded.questions))
 
 
 @app.command()

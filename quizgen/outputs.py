@@ -7,13 +7,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizgen.errors import QuizFormatError, ReadError
 from quizgen.export.json_quiz import loads
 from quizgen.model import Fact, Quantity, Quiz
 from quizgen.pipeline import Findings
 from quizgen.plugins import Registry
+from quizgen.protocols import Exporter, HasDecks
+
+if TYPE_CHECKING:
+    from quizgen.export.anki.notes import Decks
 
 
 def cache_file() -> Path:
@@ -34,22 +38,43 @@ def default_outputs(paths: Sequence[str], title: str | None) -> list[Path]:
 def check_outputs(outputs: Sequence[Path], registry: Registry) -> None:
     """Raise ValueError for an output that no exporter writes."""
     for path in outputs:
-        if registry.exporter_for(path.suffix) is None:
+        if _exporter(path, registry) is None:
             known = ", ".join(sorted(s for e in registry.exporters for s in e.suffixes))
             kind = path.suffix or "a file without suffix"
             raise ValueError(f"cannot write {path}: no exporter for {kind}; there are {known}")
 
 
-def write_all(quiz: Quiz, outputs: Sequence[Path], registry: Registry, with_text: bool = True) -> list[Path]:
-    """Write a quiz to each output and return them; ExportError where one fails."""
+def title_of(path: Path, registry: Registry) -> str:
+    """Return the title that an output gives: its name without suffix, or what follows `ankiconnect:`."""
+    scheme, rest = _scheme(path)
+    return (rest if registry.exporter_for(scheme) else path.stem) or "Quiz"
+
+
+def write_all(
+    quiz: Quiz, outputs: Sequence[Path], registry: Registry, with_text: bool = True, decks: Decks = "article"
+) -> list[str]:
+    """Write a quiz to each output and say what was written; ExportError where one fails."""
+    lean = quiz if with_text else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
+    written = []
     for path in outputs:
-        exporter = registry.exporter_for(path.suffix)
+        exporter = _exporter(path, registry)
         assert exporter is not None
-        lean = (
-            quiz if with_text else replace(quiz, sources=tuple(replace(s, text=None) for s in quiz.sources))
-        )
-        exporter.export(lean, path, registry.types)
-    return list(outputs)
+        if isinstance(exporter, HasDecks):
+            exporter = exporter.with_decks(decks)
+        word = exporter.export(lean, path, registry.types)
+        written.append(f"{path} ({word})" if word else str(path))
+    return written
+
+
+def _exporter(path: Path, registry: Registry) -> Exporter | None:
+    scheme, _ = _scheme(path)
+    return registry.exporter_for(scheme) or registry.exporter_for(path.suffix)
+
+
+def _scheme(path: Path) -> tuple[str, str]:
+    """Return what stands before the first colon, with it, and what stands after."""
+    scheme, colon, rest = str(path).partition(":")
+    return scheme + colon, rest.strip()
 
 
 def read_quiz(source: str, registry: Registry) -> Quiz:

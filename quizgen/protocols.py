@@ -15,6 +15,7 @@ from quizgen.model import Document, Fact, Question, Quiz, Rejection
 if TYPE_CHECKING:
     from quizgen.analysis import Analysis
     from quizgen.export.anki.note_types import NoteType
+    from quizgen.export.anki.notes import Decks
     from quizgen.generate.candidate import Candidate
     from quizgen.generate.corpus import Corpus
     from quizgen.generate.distractors.key import Key
@@ -95,7 +96,7 @@ class HasAnkiNote(Protocol):
     """A question type that brings its own Anki note type; others go out as plain cards."""
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
-        """Return the note type and its fields, as HTML; Context and Source are filled in later."""
+        """Return the note type and its own fields, as HTML; the common ones are filled in later."""
 
 
 class Exporter(Protocol):
@@ -107,7 +108,18 @@ class Exporter(Protocol):
 
     @property
     def suffixes(self) -> frozenset[str]:
-        """The file suffixes it writes, in lower case, with their dot."""
+        """The file suffixes it writes, in lower case, with their dot; `name:` for what is no file."""
 
-    def export(self, quiz: Quiz, path: Path, types: Mapping[str, QuestionType]) -> None:
-        """Write the quiz, whole or not at all; ExportError where that fails."""
+    def export(self, quiz: Quiz, path: Path, types: Mapping[str, QuestionType]) -> str | None:
+        """Write the quiz, whole or not at all; ExportError where that fails.
+
+        What is returned, if anything, is a word for the user on what was written.
+        """
+
+
+@runtime_checkable
+class HasDecks(Protocol):
+    """An exporter that can make a deck for each article, or one for all."""
+
+    def with_decks(self, decks: Decks) -> Exporter:
+        """Return the exporter that lays decks out in this way."""

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
@@ -48,7 +47,7 @@ class Terminal:
         with RichProgress(*columns, console=_console(), transient=True) as bar:
             yield _Bar(bar)
 
-    def summary(self, made: Build, written: Sequence[Path], wanted: int | None) -> None:
+    def summary(self, made: Build, written: Sequence[str], wanted: int | None) -> None:
         """Print the closing table."""
         if self._quiet:
             return
@@ -62,7 +61,7 @@ class Terminal:
             ("facts", f"{len(findings.facts)}, {shared} of them in several articles"),
             ("questions", f"{len(made.quiz.questions)}: {by_type}"),
             ("dropped", _reasons(made)),
-            ("written", ", ".join(map(str, written))),
+            ("written", ", ".join(written)),
             (
                 "time",
                 f"{made.seconds:.1f} s" + ("" if made.model_loaded else ", parses from the cache"),
@@ -75,10 +74,10 @@ class Terminal:
                 file=sys.stderr,
             )
 
-    def written(self, paths: Sequence[Path], count: int) -> None:
+    def written(self, outputs: Sequence[str], count: int) -> None:
         """Say what was written."""
         if not self._quiet:
-            self._table([("questions", str(count)), ("written", ", ".join(map(str, paths)))])
+            self._table([("questions", str(count)), ("written", ", ".join(outputs))])
 
     def explain(self, made: Build) -> None:
         """Print each thing dropped: stage, rule, reason, and what it was."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import sqlite3
 import subprocess
 import sys
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -81,6 +85,8 @@ def test_bad_files_are_named_and_the_others_used(home: Path, tmp_path: Path) -> 
     [
         (["build", "gone.txt"], 1, "no such file"),
         (["build", "one.txt", "-o", "quiz.pdf"], 2, "no exporter for .pdf"),
+        (["build", "one.txt", "-o", "anki:Deck"], 2, "no exporter for a file without suffix"),
+        (["build", "one.txt", "--decks", "many", "-o", "q.apkg"], 2, "'many' is not one of"),
         (["build", "one.txt", "--types", "riddle"], 2, "no question type riddle"),
         (["build"], 2, "Missing argument"),
         (["build", "dull.txt", "-o", "q.json"], 3, "no question"),
@@ -120,6 +126,52 @@ def test_an_edited_quiz_can_be_exported(home: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "deck.apkg").exists()
     assert json.loads((tmp_path / "copy.json").read_text())["questions"]
+
+
+def test_a_rebuild_says_what_it_changes(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    assert run(home, "build", "one.txt", "-o", "q.json", "-o", "deck.apkg", cwd=tmp_path).returncode == 0
+    count = len(json.loads((tmp_path / "q.json").read_text())["questions"])
+    done = run(home, "export", "q.json", "-o", "deck.apkg", cwd=tmp_path)
+    assert f"deck.apkg ({count} unchanged)" in done.stderr
+
+
+def test_decks_are_laid_out_as_asked(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    for layout, names in (("article", ["Default", "Art", "Art::The Opening"]), ("one", ["Default", "Art"])):
+        done = run(
+            home,
+            "build",
+            "one.txt",
+            "--title",
+            "Art",
+            "--decks",
+            layout,
+            "-o",
+            f"{layout}.apkg",
+            cwd=tmp_path,
+        )
+        assert done.returncode == 0, done.stderr
+        with (
+            zipfile.ZipFile(tmp_path / f"{layout}.apkg") as file,
+            closing(sqlite3.connect(":memory:")) as deck,
+        ):
+            deck.deserialize(file.read("collection.anki2"))
+            decks = json.loads(deck.execute("select decks from col").fetchone()[0])
+        assert [d["name"] for d in decks.values()] == names
+
+
+def test_pushing_without_anki_says_how_to_start_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens there
+        monkeypatch.setenv("ANKICONNECT_URL", f"http://127.0.0.1:{taken.getsockname()[1]}")
+        done = run(home, "build", "one.txt", "-o", "ankiconnect:Art", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "start Anki, with its add-on AnkiConnect" in done.stderr
+    assert not done.stdout
 
 
 def test_explain_says_what_was_dropped_and_why(home: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quizgen.check.rules import Rule
-from quizgen.export.anki.package import package
+from quizgen.export.anki.exporter import AnkiExporter
 from quizgen.export.json_quiz import dumps, schema_text
 from quizgen.model import MultipleChoice, Question, Rejection
 from quizgen.pipeline import Build, Options, build
@@ -85,14 +85,17 @@ def refuse(*args: object, **kwargs: object) -> NoReturn:
 
 
 def test_a_second_build_needs_no_model_and_no_network_and_gives_the_same_bytes(
-    made: Build, registry: Registry, cache: Path, monkeypatch: pytest.MonkeyPatch
+    made: Build, registry: Registry, cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr("quizgen.analyse.parse.load_model", refuse)
     again = build([str(SEEDS)], Options(cache=cache, title="Samples"), registry)
     assert not again.model_loaded
     assert dumps(again.quiz, registry.types) == dumps(made.quiz, registry.types)
-    assert package(again.quiz, registry.types) == package(made.quiz, registry.types)
+    decks = [tmp_path / "again.apkg", tmp_path / "made.apkg"]
+    for quiz, path in zip((again.quiz, made.quiz), decks, strict=True):
+        AnkiExporter().export(quiz, path, registry.types)
+    assert decks[0].read_bytes() == decks[1].read_bytes()
 
 
 def test_ids_outlive_another_article(made: Build, registry: Registry, cache: Path) -> None:

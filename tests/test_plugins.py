@@ -42,7 +42,7 @@ def test_every_hook_is_implemented_by_the_built_in_plugin_and_documented() -> No
     assert [r.name for r in registry.readers] == ["html", "markdown", "text"]
     assert sorted(registry.types) == ["cloze", "multiple_choice", "timeline"]
     assert [g.name for g in registry.generators] == ["cloze", "multiple_choice", "timeline"]
-    assert [e.name for e in registry.exporters] == ["anki", "json"]
+    assert [e.name for e in registry.exporters] == ["anki", "ankiconnect", "json"]
     assert not registry.problems
 
 
@@ -70,7 +70,7 @@ def test_a_broken_plugin_is_named_and_the_rest_works(tmp_path: Path, source: str
     (problem,) = registry.problems
     assert "plugin.py" in str(problem)
     assert reason in str(problem)
-    assert [e.name for e in registry.exporters] == ["anki", "json"]
+    assert [e.name for e in registry.exporters] == ["anki", "ankiconnect", "json"]
 
 
 @pytest.mark.parametrize("command", [["--help"], ["--version"], ["build", "--help"]])

@@ -49,6 +49,11 @@ class NoteType:
         return self.own_fields + COMMON_FIELDS
 
     @property
+    def style(self) -> str:
+        """The style as it goes to Anki, headed by the day of the last revision."""
+        return f"/* {self.name}, revised {self.revised} */\n{self.css}"
+
+    @property
     def mod(self) -> int:
         """The day of the last revision, in seconds since 1970."""
         return int(datetime(self.revised.year, self.revised.month, self.revised.day, tzinfo=UTC).timestamp())

@@ -19,13 +19,13 @@ import time
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import genanki
 
 from quizgen.errors import ExportError
+from quizgen.export.anki.changes import Changes
 from quizgen.export.anki.memory import Memory, Past, note_hash, note_type_hash, write_gone
 from quizgen.export.anki.note_types import NoteType
 from quizgen.export.anki.notes import AnkiNote
@@ -34,20 +34,6 @@ FIRST_EPOCH = 1_735_689_600
 """The date of a note’s first version: 2025-01-01T00:00:00Z."""
 
 _ZIP_DATE = (2025, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a deck brings to those who have the one it replaces."""
-
-    new: int
-    changed: int
-    unchanged: int
-    gone: int
-
-    def __str__(self) -> str:
-        counts = {"new": self.new, "changed": self.changed, "unchanged": self.unchanged, "gone": self.gone}
-        return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "empty"
 
 
 def package(
@@ -114,12 +100,12 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki comes without type
             note_type.name,
             fields=[{"name": name} for name in note_type.fields],
             templates=[{"name": "Card 1", "qfmt": note_type.front, "afmt": note_type.back}],
-            css=note_type.css,
+            css=note_type.style,
             model_type=self.CLOZE if note_type.cloze else self.FRONT_BACK,
         )
         self._mod = note_type.mod
         if past is not None and self._mod <= past.mod:
-            same = past.content == note_type_hash(note_type.front, note_type.back, note_type.css)
+            same = past.content == note_type_hash(note_type.front, note_type.back, note_type.style)
             self._mod = past.mod if same else max(now, past.mod + 1)
 
     @cached_property
