@@ -14,13 +14,14 @@ from typing import Literal
 
 from quizgen.model import Day, TimeValue
 
-Unit = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
+Unit = Literal["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"]
 Part = Literal["early", "mid", "late"]
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "fortnight": 14}
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -117,8 +118,10 @@ def span(first: TimeValue, last: TimeValue) -> TimeValue:
     return TimeValue(f"{first.value}/{last.value}", first.first, last.last, first.precision)
 
 
-def yearless(month_number: int, dom: int | None) -> TimeValue:
-    """Return a month, or a day of a month, of no known year."""
+def yearless(month_number: int, dom: int | None) -> TimeValue | None:
+    """Return a month, or a day of a month, of no known year; None where no year has the day."""
+    if dom and dom > month_end(2000, month_number):
+        return None
     value = f"XXXX-{month_number:02}" + (f"-{dom:02}" if dom else "")
     return TimeValue(value, None, None, "day" if dom else "month")
 
@@ -162,17 +165,74 @@ def shift(value: TimeValue, count: int, unit: Unit) -> TimeValue | None:
     """
     if value.first is None or enclosing(value, unit) is None:
         return None
-    y, m, d = value.first
+    y, m, _ = value.first
     if unit in ("year", "decade", "century"):
         step = {"year": 1, "decade": 10, "century": 100}[unit]
         return year(y + count * step)
-    if unit in ("month", "quarter"):
-        months = y * 12 + (m - 1) + count * (3 if unit == "quarter" else 1)
+    if unit == "month":
+        months = y * 12 + (m - 1) + count
         return month(months // 12, months % 12 + 1)
-    if unit in ("day", "week") and 1 <= y <= 9998:
-        moved = date(y, m, d) + timedelta(days=count * (7 if unit == "week" else 1))
-        return from_date(moved) if unit == "day" else week(moved)
+    if unit == "quarter":
+        quarters = y * 4 + (m - 1) // 3 + count
+        return quarter(quarters // 4, quarters % 4 + 1)
+    if unit in ("day", "week", "fortnight"):
+        moved = days_on(value.first, count * _DAYS[unit])
+        if moved is not None:
+            return from_date(moved) if unit == "day" else week(moved)
     return None
+
+
+def offset(value: TimeValue, count: int, unit: Unit, *, by_month: bool = False) -> TimeValue | None:
+    """Return the time `count` units from `value`, no nearer than the words tell it.
+
+    From a day, weeks lead to about a day: “two weeks after May 1” is around May 15. Months
+    do so with `by_month` (“two months after May 1”); else to a month (“two months ago”).
+    """
+    if value.precision != "day" or value.first is None:
+        return shift(value, count, unit)
+    if unit in ("week", "fortnight"):
+        return about(days_on(value.first, count * _DAYS[unit]), 3)
+    moved = shift(value, count, unit)
+    if not (by_month and unit == "month" and moved and moved.first):
+        return moved
+    y, m, _ = moved.first
+    return about(as_date((y, m, min(value.first[2], month_end(y, m)))), 15)
+
+
+def about(middle: date | None, slack: int) -> TimeValue | None:
+    """Return a day that is known but for `slack` days: told no better than a week is."""
+    if middle is None:
+        return None
+    first, last = days_on(as_day(middle), -slack), days_on(as_day(middle), slack)
+    if first is None or last is None:
+        return None
+    return TimeValue(middle.isoformat(), as_day(first), as_day(last), "week", approximate=True)
+
+
+def nth_weekday(n: int, weekday: int, month: int, year: int) -> date | None:
+    """Return the `n`th Monday (0), Tuesday … of a month; -1 is the last."""
+    start = as_date((year, month, month_end(year, month) - 6 if n < 0 else 1))
+    if start is None:
+        return None
+    return days_on(as_day(start), (weekday - start.weekday()) % 7 + 7 * max(0, n - 1))
+
+
+def as_date(day_: Day) -> date | None:
+    """Return a day as a `datetime.date`, or None where that cannot hold it."""
+    try:
+        return date(*day_)
+    except ValueError:
+        return None
+
+
+def days_on(start: Day, count: int) -> date | None:
+    """Return the day `count` days after another; None beyond what weeks can be told of."""
+    here = as_date(start)
+    try:
+        there = here and here + timedelta(days=count)
+    except OverflowError:
+        return None
+    return there if there and there.year <= 9998 else None
 
 
 def enclosing(value: TimeValue, unit: Unit) -> TimeValue | None:
@@ -183,7 +243,7 @@ def enclosing(value: TimeValue, unit: Unit) -> TimeValue | None:
     found: TimeValue | None = None
     if unit == "day":
         found = day(y, m, d)
-    elif unit == "week" and 1 <= y <= 9998:
+    elif unit in ("week", "fortnight") and 1 <= y <= 9998:
         found = week(date(y, m, d))
     elif unit == "month":
         found = month(y, m)

@@ -1,22 +1,17 @@
-"""Date expressions → values, from what the grammar matched and what came before."""
+"""Dates that the calendar names → values: days, months, years, decades, centuries."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from typing import cast
 
 from quizgen.analyse import calendar as cal
-from quizgen.analyse.date_words import (
-    DECADES,
-    HOLIDAYS,
-    MONTHS,
-    NUMBERS,
-    ORDINALS,
-    SEASONS,
-    WEEKDAYS,
-)
+from quizgen.analyse.date_words import DECADES, SEASONS, month_number, ordinal_of, weekday_number, year_of
+from quizgen.analyse.holidays import holiday_in
 from quizgen.model import TimeValue
 
 
@@ -29,124 +24,86 @@ class Context:
     future: bool  # its clause looks ahead
 
 
-def _int(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
+def group(m: re.Match[str], name: str) -> str:
+    """Return what a group holds, in lower case; nothing where the rule has no such group."""
+    return (m.groupdict().get(name) or "").lower()
 
 
-def _month_number(text: str) -> int:
-    return MONTHS[text.rstrip(".").lower()]
-
-
-def _with_part(value: TimeValue | None, part: str | None) -> TimeValue | None:
+def with_part(value: TimeValue | None, part: str | None) -> TimeValue | None:
+    """Narrow a value to its part: “late 1860”."""
     if value is None or not part:
         return value
-    which = {"middle": "mid", "beginning": "early", "end": "late"}.get(part.lower(), part.lower())
+    which = {
+        "middle": "mid", "beginning": "early", "start": "early", "outset": "early", "end": "late",
+        "close": "late",
+    }.get(part.lower(), part.lower())  # fmt: skip
     return cal.part(value, cast(cal.Part, which))
 
 
+# With its year
+
+
 def full_date(m: re.Match[str], _: Context) -> TimeValue | None:
-    """Resolve “Oct. 7, 2022”."""
-    return cal.day(_int(m["y"]), _month_number(m["m"]), _int(m["d"]))
+    """Resolve “Oct. 7, 2022” and “the fourth of July, nineteen ninety-five”."""
+    return cal.day(year_of(m["y"]), month_number(m["m"]), ordinal_of(m["d"]))
 
 
 def iso_date(m: re.Match[str], _: Context) -> TimeValue | None:
-    """Resolve “2022-10-07”."""
+    """Resolve “2022-10-07” and “2022/10/7”."""
     return cal.day(int(m["y"]), int(m["m"]), int(m["d"]))
 
 
 def numeric_date(m: re.Match[str], _: Context) -> TimeValue | None:
-    """Resolve “10/7/2022”, month first where both readings are days."""
-    first, second, y = int(m[1]), int(m[2]), int(m[3])
+    """Resolve “10/7/2022”, month first where both readings are days; “7.10.2022” has the day first."""
+    first, second, y = int(m["a"]), int(m["b"]), int(m["y"])
+    if m["sep"] == ".":
+        first, second = second, first
     return cal.day(y, first, second) or cal.day(y, second, first)
 
 
-def day_range(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “March 4–6, 1860”."""
-    number = _month_number(m["m"])
-    y = int(m["y"]) if m["y"] else _year_for(number, _int(m["d"]), context)
-    if y is None:
-        return cal.yearless(number, _int(m["d"]))
-    first, last = cal.day(y, number, _int(m["d"])), cal.day(y, number, _int(m["d2"]))
-    return cal.span(first, last) if first and last else None
+def short_numeric_date(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “10/7/22”: the last such year that is not far ahead of the publication."""
+    if context.anchor is None:
+        return None
+    latest = context.anchor.year + 10
+    y = latest - (latest - int(m["y"])) % 100
+    first, second = int(m["a"]), int(m["b"])
+    return cal.day(y, first, second) or cal.day(y, second, first)
 
 
 def month_year(m: re.Match[str], _: Context) -> TimeValue | None:
     """Resolve “early March 1860”."""
-    return _with_part(cal.month(int(m["y"]), _month_number(m["m"])), m["part"])
+    return with_part(cal.month(year_of(m["y"]), month_number(m["m"])), m["part"])
 
 
-def _year_for(month: int, dom: int | None, context: Context) -> int | None:
-    """Return the year of a day or month told without one.
-
-    A date told just before gives it when it lies within the year it belongs to;
-    else the publication date: the nearest past one, or the next in a clause that
-    looks ahead. Never a guess.
-    """
-    told, anchor = context.told, context.anchor
-    if (
-        told
-        and told.first
-        and told.precision in ("day", "month")
-        and (
-            anchor is None or abs(anchor.year - told.first[0]) > 1 or told.first[:2] <= (told.first[0], month)
-        )
-    ):
-        return told.first[0]
-    if anchor is None:
-        return None
-    here = (month, dom or (anchor.day if month == anchor.month else 1))
-    today = (anchor.month, anchor.day)
-    if context.future:
-        return anchor.year + (here < today)
-    return anchor.year - (here > today)
-
-
-def month_day(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “March 4”: the year is that of what was told, or of the publication."""
-    number, dom = _month_number(m["m"]), _int(m["d"])
-    y = _year_for(number, dom, context)
-    return cal.yearless(number, dom) if y is None else cal.day(y, number, dom)
-
-
-def bare_month(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “late March”, as above."""
-    number = _month_number(m["m"])
-    y = _year_for(number, None, context)
-    value = cal.yearless(number, None) if y is None else cal.month(y, number)
-    return _with_part(value, m["part"])
-
-
-def month_of_told_year(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “March 4 of that year”."""
-    told = context.told
-    if told is None or told.first is None:
-        return None
-    y = told.first[0] + ("following" in m["which"] or "next" in m["which"])
-    number = _month_number(m["m"])
-    return cal.day(y, number, _int(m["d"])) if m["d"] else cal.month(y, number)
+def month_before_year(m: re.Match[str], _: Context) -> TimeValue | None:
+    """Resolve “June 28” before “and July 3, 1863”, and “March” before “to May 1863”."""
+    number = month_number(m["m"])
+    y = int(m["y"]) - (number > month_number(m["m2"]))
+    return cal.day(y, number, ordinal_of(m["d"])) if group(m, "d") else cal.month(y, number)
 
 
 def era_year(m: re.Match[str], _: Context) -> TimeValue | None:
     """Resolve “480 BC”."""
-    number = _int(m["y"])
-    return cal.year(1 - number if m["era"].startswith("B") else number)
+    number = int(m["y"])
+    return cal.year(1 - number if m["era"].upper().startswith("B") else number)
 
 
 def bare_year(m: re.Match[str], _: Context) -> TimeValue | None:
     """Resolve “late 1860”."""
-    return _with_part(cal.year(int(m["y"])), m["part"])
+    return with_part(cal.year(year_of(m["y"])), group(m, "part"))
 
 
 def year_range(m: re.Match[str], _: Context) -> TimeValue | None:
     """Resolve “1861–65”."""
     first, tail = int(m["y"]), m["y2"]
-    last = int(str(first)[: 4 - len(tail)] + tail)
+    last = int(m["y"][: -len(tail)] + tail)
     return cal.span(cal.year(first), cal.year(last)) if last > first else None
 
 
 def decade(m: re.Match[str], _: Context) -> TimeValue | None:
     """Resolve “the early 1990s”."""
-    return _with_part(cal.decade(int(m["y"])), m["part"])
+    return with_part(cal.decade(int(m["y"])), m["part"])
 
 
 def short_decade(m: re.Match[str], context: Context) -> TimeValue | None:
@@ -155,24 +112,149 @@ def short_decade(m: re.Match[str], context: Context) -> TimeValue | None:
     base = 1900
     if context.told and context.told.first and context.told.first[0] > 0:
         base = context.told.first[0] // 100 * 100
-    return _with_part(cal.decade(base + tens), m["part"])
+    return with_part(cal.decade(base + tens), m["part"])
 
 
 def century(m: re.Match[str], _: Context) -> TimeValue | None:
     """Resolve “the late 19th century”."""
-    word = m["ord"].lower()
-    number = ORDINALS[word] if word in ORDINALS else _int(word)
-    if m["era"] and m["era"].startswith("B"):
+    number = ordinal_of(m["ord"])
+    if m["era"] and m["era"].upper().startswith("B"):
         number = -number
-    return _with_part(cal.century(number), m["part"])
+    return with_part(cal.century(number), m["part"])
+
+
+def quarter(m: re.Match[str], _: Context) -> TimeValue | None:
+    """Resolve “the first quarter of 2024”."""
+    number = ordinal_of(m["q"].lower().removeprefix("q"))
+    return cal.quarter(int(m["y"]), number) if 1 <= number <= 4 else None
+
+
+# Without a year
+
+
+def _told_year(month: int, context: Context) -> int | None:
+    """Return the year of the date told just before, where a month may lie in that year too."""
+    told, anchor = context.told, context.anchor
+    if told is None or told.first is None or told.precision not in ("day", "month"):
+        return None
+    y = told.first[0]
+    near = anchor is not None and abs(anchor.year - y) <= 1
+    return y if not near or told.first[:2] <= (y, month) else None
+
+
+def nearest(on: Callable[[int], TimeValue | None], context: Context, which: str = "") -> TimeValue | None:
+    """Return the nearest of the days that `on` gives for each year, seen from the publication.
+
+    The last one told of, or the next in a clause that looks ahead; “last Easter” and “next
+    Easter” say which. February 29 is one of a leap year.
+    """
+    if context.anchor is None:
+        return None
+    y, here = context.anchor.year, cal.from_date(context.anchor)
+    if which == "this":
+        return on(y)
+    if which in ("last", "previous", "past"):
+        return next((v for n in range(y, y - 9, -1) if (v := on(n)) and v.before(here)), None)
+    if which in ("next", "coming"):
+        return next((v for n in range(y, y + 9) if (v := on(n)) and here.before(v)), None)
+    if context.future:
+        return next((v for n in range(y, y + 9) if (v := on(n)) and not v.before(here)), None)
+    return next((v for n in range(y, y - 9, -1) if (v := on(n)) and not here.before(v)), None)
+
+
+def _in_its_year(
+    on: Callable[[int], TimeValue | None], month: int, context: Context, which: str = ""
+) -> TimeValue | None:
+    """Resolve a day or a month told without its year: that of the date before, else the nearest."""
+    y = None if which else _told_year(month, context)
+    return nearest(on, context, which) if y is None else on(y)
+
+
+def month_day(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “March 4”; in “Monday, March 4” the weekday tells the year, if only one has it so."""
+    number, dom = month_number(m["m"]), ordinal_of(m["d"])
+    return _day_of_year(number, dom, context, m)
+
+
+def _day_of_year(number: int, dom: int, context: Context, m: re.Match[str]) -> TimeValue | None:
+    yearless = cal.yearless(number, dom)
+    if yearless is None or (context.anchor is None and _told_year(number, context) is None):
+        return yearless
+    on = partial(cal.day, month=number, dom=dom)
+    value = _in_its_year(on, number, context, group(m, "which"))
+    if name := group(m, "w"):
+        others = (
+            nearest(on, replace(context, future=ahead)) for ahead in (context.future, not context.future)
+        )
+        return next((v for v in (value, *others) if _weekday(v) == weekday_number(name)), value)
+    return value
+
+
+def _weekday(value: TimeValue | None) -> int | None:
+    day = cal.as_date(value.first) if value and value.first else None
+    return day.weekday() if day else None
+
+
+def numeric_day(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “11/20” and “22/04”, month first where both readings are days."""
+    first, second = int(m["a"]), int(m["b"])
+    if (first, second) == (9, 11) and not group(m, "w"):  # the name of one day, once it had passed
+        return cal.day(2001, 9, 11) if context.anchor and context.anchor > date(2001, 9, 11) else None
+    if cal.yearless(first, second) if first <= 12 else None:
+        return _day_of_year(first, second, context, m)
+    return _day_of_year(second, first, context, m) if second <= 12 else None
+
+
+def nth_weekday(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “the first Monday in May” and “the last Friday of June 1990”."""
+    which, number = m["nth"].lower(), month_number(m["m"])
+    count = -1 if which == "last" else ordinal_of(which)
+
+    def on(y: int) -> TimeValue | None:
+        day = cal.nth_weekday(count, weekday_number(m["w"]), number, y)
+        return cal.from_date(day) if day else None
+
+    return on(int(m["y"])) if m["y"] else _in_its_year(on, number, context)
+
+
+def day_range(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “March 4–6, 1860”."""
+    number, dom, last = month_number(m["m"]), ordinal_of(m["d"]), ordinal_of(m["d2"])
+    first = cal.day(int(m["y"]), number, dom) if m["y"] else _day_of_year(number, dom, context, m)
+    if first is None or first.first is None:
+        return first
+    end = cal.day(first.first[0], number, last)
+    return cal.span(first, end) if end and first.before(end) else None
+
+
+def bare_month(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “late March” and “next March”."""
+    number = month_number(m["m"])
+    on = partial(cal.month, number=number)
+    value = _in_its_year(on, number, context, group(m, "which"))
+    return with_part(value or cal.yearless(number, None), group(m, "part"))
+
+
+def holiday(m: re.Match[str], context: Context) -> TimeValue | None:
+    """Resolve “Christmas Day, 1842” and “next Easter”."""
+    on = partial(holiday_in, m["h"])
+    if group(m, "y"):
+        return on(year_of(m["y"]))
+    example = on(context.anchor.year if context.anchor else 2001)
+    if example is None or example.first is None:
+        return None
+    _, month, dom = example.first
+    if context.anchor is None and _told_year(month, context) is None:
+        return cal.yearless(month, dom) if on(2002) == cal.day(2002, month, dom) else None
+    return _in_its_year(on, month, context, group(m, "which"))
 
 
 def season(m: re.Match[str], context: Context) -> TimeValue | None:
     """Resolve “the spring of 1863” and “last summer”."""
     code = SEASONS[m["s"].lower()]
-    if m["y"]:
-        return cal.season(int(m["y"]), code)
-    which = (m["which"] or "").lower()
+    if group(m, "y"):
+        return with_part(cal.season(int(m["y"]), code), group(m, "part"))
+    which = group(m, "which")
     if which in ("that", "the same", "the following", "the next"):
         if context.told is None or context.told.first is None:
             return None
@@ -186,105 +268,3 @@ def season(m: re.Match[str], context: Context) -> TimeValue | None:
     if step == 1 and here.first and here.first > cal.as_day(context.anchor):
         step = 0
     return cal.season(context.anchor.year + step, code)
-
-
-def quarter(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “the first quarter of 2024”."""
-    word = m["q"].lower()
-    number = ORDINALS[word] if word in ORDINALS else _int(word)
-    y = int(m["y"]) if m["y"] else (context.anchor.year if context.anchor else None)
-    return cal.quarter(y, number) if y and 1 <= number <= 4 else None
-
-
-def today(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “yesterday”."""
-    if context.anchor is None:
-        return None
-    step = {"yesterday": -1, "tomorrow": 1}.get(m[1].lower(), 0)
-    return cal.from_date(context.anchor + timedelta(days=step))
-
-
-def weekday(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “Monday”: the last one, or the next in a clause that looks ahead."""
-    if context.anchor is None:
-        return None
-    number = WEEKDAYS[m["w"].lower()]
-    back = (context.anchor.weekday() - number) % 7
-    which = (m["which"] or "").lower()
-    if which == "next" or (context.future and which not in ("last", "past")):
-        return cal.from_date(context.anchor + timedelta(days=(7 - back) if back else 7 * (which == "next")))
-    if which in ("last", "past") and back == 0:
-        back = 7
-    return cal.from_date(context.anchor - timedelta(days=back))
-
-
-def deictic(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve last/this/next + unit against the publication date."""
-    if context.anchor is None:
-        return None
-    which = m["which"].lower().split()[-1]
-    step = {"last": -1, "next": 1}.get(which, 0)
-    unit = _unit(m["unit"])
-    if which in ("past", "coming") and unit != "week":
-        return None  # “the past year” runs from a year ago to now: no calendar year
-    here = cal.enclosing(cal.from_date(context.anchor), unit)
-    return cal.shift(_finer(here, unit, context.anchor), step, unit) if here else None
-
-
-def _finer(value: TimeValue, unit: cal.Unit, anchor: date) -> TimeValue:
-    return cal.from_date(anchor) if unit in ("day", "week") else value
-
-
-def told_unit(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve that/the same/the following + unit against the date told before."""
-    if context.told is None:
-        return None
-    unit = _unit(m["unit"])
-    here = cal.enclosing(context.told, unit)
-    if here is None:
-        return None
-    which = m["which"].lower().removeprefix("the ")
-    step = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "prior": -1}.get(which, 0)
-    return cal.shift(context.told if unit in ("day", "week") else here, step, unit)
-
-
-def ago(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “two years ago” from the publication date."""
-    if context.anchor is None:
-        return None
-    count = _count(m["n"])
-    return None if count is None else cal.shift(cal.from_date(context.anchor), -count, _unit(m["unit"]))
-
-
-def later(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “two years later” from the date told before, never from the publication."""
-    count = _count(m["n"])
-    if count is None or context.told is None:
-        return None
-    sign = -1 if m["dir"].lower() in ("earlier", "before") else 1
-    return cal.shift(context.told, sign * count, _unit(m["unit"]))
-
-
-def holiday(m: re.Match[str], context: Context) -> TimeValue | None:
-    """Resolve “Christmas Day, 1842”."""
-    number, dom = HOLIDAYS[m["h"].lower()]
-    y = int(m["y"]) if m["y"] else _year_for(number, dom, context)
-    return cal.yearless(number, dom) if y is None else cal.day(y, number, dom)
-
-
-def nothing(_: re.Match[str], __: Context) -> TimeValue | None:
-    """Resolve to no date: durations, repetitions, “recently”."""
-    return None
-
-
-def _count(text: str) -> int | None:
-    text = text.lower()
-    if "-" in text:
-        tens, _, ones = text.partition("-")
-        return NUMBERS[tens] + NUMBERS[ones] if tens in NUMBERS and ones in NUMBERS else None
-    return int(text) if text.isdigit() else NUMBERS.get(text)
-
-
-def _unit(text: str) -> cal.Unit:
-    unit = text.lower().removesuffix("s")
-    return cast(cal.Unit, "century" if unit.startswith("centur") else unit)
