@@ -66,7 +66,9 @@ def test_what_anki_would_take_for_its_own(text: str, field: str) -> None:
             "<mark>R&amp;D</mark> cost <mark>$5.6 million</mark>.",
         ),
         ("New York City", ("New York", "York City"), "<mark>New York</mark> City"),
-        ("Nothing here.", ("", "x"), "Nothing here."),
+        ("Nothing here.", ("", " ", "her", "othing"), "Nothing here."),
+        ("Warsaws and Warsaw", ("Warsaw",), "Warsaws and <mark>Warsaw</mark>"),
+        ("In İstanbul", ("istanbul",), "In İstanbul"),
     ],
 )
 def test_the_answer_is_marked_where_a_quotation_has_it(

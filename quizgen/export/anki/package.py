@@ -19,7 +19,7 @@ import time
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import genanki
@@ -34,6 +34,7 @@ FIRST_EPOCH = 1_735_689_600
 """The date of a note’s first version: 2025-01-01T00:00:00Z."""
 
 _ZIP_DATE = (2025, 1, 1, 0, 0, 0)
+_LEVEL = 4  # level 6 takes two thirds longer, and saves four bytes in a hundred
 
 
 def package(
@@ -127,8 +128,8 @@ def _database(
     guids: Sequence[str],
 ) -> bytes:
     with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(_empty_database())
         cursor = connection.cursor()
-        genanki.Package([]).write_to_db(cursor, FIRST_EPOCH, None)
         known = json.loads(cursor.execute("select decks from col").fetchone()[0])
         known |= {str(deck.deck_id): deck.to_json() for deck in decks.values()}
         home = next((deck.deck_id for deck in decks.values()), 1)
@@ -141,6 +142,15 @@ def _database(
         return connection.serialize()
 
 
+@cache
+def _empty_database() -> bytes:
+    """Return a database without notes, as genanki sets one up."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        genanki.Package([]).write_to_db(connection.cursor(), FIRST_EPOCH, None)
+        connection.commit()
+        return connection.serialize()
+
+
 def _zipped(database: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
@@ -148,7 +158,7 @@ def _zipped(database: bytes) -> bytes:
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            file.writestr(entry, data, compresslevel=6)
+            file.writestr(entry, data, compresslevel=_LEVEL)
     return out.getvalue()
 
 
