@@ -45,3 +45,29 @@ def texts(name: str = "articles", held_out: bool = False) -> list[Text]:
 def available() -> bool:
     """Say whether the evaluation texts are here."""
     return (DATA / "articles.jsonl").is_file()
+
+
+def as_file(text: Text, folder: Path) -> Path:
+    """Write a text as an article: plain with its title first, or, where it is dated, with front matter."""
+    if text.date is None:
+        path = folder / f"{text.id}.txt"
+        path.write_text(f"{text.title}\n\n{text.text}", "utf-8")
+        return path
+    path = folder / f"{text.id}.md"
+    path.write_text(f"---\ntitle: {text.title!r}\ndate: {text.date}\n---\n\n{text.text}", "utf-8")
+    return path
+
+
+def span_of(question: dict[str, Any]) -> tuple[int, int] | None:
+    """Return where the answer to a person’s question stands, if the data say so."""
+    span = question.get("critical_span") or question.get("answer_span")
+    return (span["start"], span["end"]) if span else None
+
+
+def overlap(text: str, quote: str, start: int, end: int) -> float:
+    """Return the shared part of a quotation and a span, of the shorter of the two."""
+    at = text.find(quote)
+    if at < 0:
+        return 0.0
+    shared = min(end, at + len(quote)) - max(start, at)
+    return max(0, shared) / min(end - start, len(quote))

@@ -84,7 +84,7 @@ def _tells(fact: Fact, wanted: dict[str, Any], names: dict[str, list[str]], sour
     ours = stems(_everything(fact))
     about = [stems(n) for n in names.get(wanted["subject"], [wanted["subject"]])]
     named = any(words and len(words & ours) >= 0.5 * len(words) for words in about)
-    key = stems(f"{wanted['object'] or ''} {wanted['value'] or ''}")
+    key = stems(str(wanted["object"] or wanted["value"] or ""))
     covered = len(key & ours) / len(key) if key else 0.0
     if not key:
         covered = 1.0

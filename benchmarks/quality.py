@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.evaluation import DATA, Text, available, texts
+from benchmarks.evaluation import DATA, Text, as_file, available, overlap, span_of, texts
 from quizgen.generate.candidate import Candidate
 from quizgen.outputs import cache_file
 from quizgen.pipeline import Build, Options, build
@@ -36,14 +36,6 @@ class Tally:
     covered: Counter[int] = field(default_factory=Counter)
 
 
-def as_file(text: Text, folder: Path) -> Path:
-    """Write a text as an article: its title first, its date in front matter where it is news."""
-    path = folder / f"{text.id}.md"
-    front = f"---\ntitle: {text.title!r}\n" + (f"date: {text.date}\n" if text.date else "") + "---\n\n"
-    path.write_text(front + text.text, "utf-8")
-    return path
-
-
 def make(text: Text, folder: Path, registry: Registry) -> Build:
     """Build the quiz of one text."""
     return build([str(as_file(text, folder))], Options(cache=cache_file()), registry)
@@ -53,26 +45,13 @@ def covered(text: Text, candidates: list[Candidate], build_: Build) -> int:
     """Return how many of people's questions have their span in the candidates' evidence."""
     article = build_.findings.analyses[0].article
     quotes = [article.text[e.span.start : e.span.end] for c in candidates for e in c.question.evidence]
-    found = 0
-    for question in text.questions:
-        span = question.get("critical_span") or question.get("answer_span")
-        if span is not None:
-            found += any(_overlap(text.text, quote, span["start"], span["end"]) >= 0.5 for quote in quotes)
-    return found
-
-
-def _overlap(text: str, quote: str, start: int, end: int) -> float:
-    """Return the shared part of a quotation and a span, of the shorter of the two."""
-    at = text.find(quote)
-    if at < 0:
-        return 0.0
-    shared = min(end, at + len(quote)) - max(start, at)
-    return max(0, shared) / min(end - start, len(quote))
+    spans = [span for q in text.questions if (span := span_of(q)) is not None]
+    return sum(any(overlap(text.text, quote, *span) >= 0.5 for quote in quotes) for span in spans)
 
 
 def with_spans(text: Text) -> int:
     """Return how many of people's questions say where their answer is."""
-    return sum(bool(q.get("critical_span") or q.get("answer_span")) for q in text.questions)
+    return sum(span_of(q) is not None for q in text.questions)
 
 
 def measure(limit: int | None, held_out: bool) -> dict[str, Tally]:

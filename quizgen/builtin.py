@@ -29,20 +29,20 @@ def quizgen_readers() -> Sequence[Reader]:
 @hookimpl
 def quizgen_fact_extractors() -> Sequence[FactExtractor]:
     """Return the extractors, one a kind of fact."""
+    from quizgen.facts.belongings import BelongingExtractor
     from quizgen.facts.causes import CauseExtractor
     from quizgen.facts.definitions import DefinitionExtractor, ExpansionExtractor
     from quizgen.facts.locations import LocationExtractor
-    from quizgen.facts.quantities import QuantityExtractor
     from quizgen.facts.quotations import QuotationExtractor
     from quizgen.facts.roles import RoleExtractor
     from quizgen.facts.statements import StatementExtractor
 
     return [
+        BelongingExtractor(),
         CauseExtractor(),
         DefinitionExtractor(),
         ExpansionExtractor(),
         LocationExtractor(),
-        QuantityExtractor(),
         QuotationExtractor(),
         RoleExtractor(),
         StatementExtractor(),

@@ -128,6 +128,11 @@ class Sentence:
             stack.extend(self._children[i])
         return sorted(out)
 
+    def sets_off(self, token: Token) -> bool:
+        """Say whether a mark sets off what hangs on a token."""
+        first = min(self.subtree(token))
+        return first > 0 and self.tokens[first - 1].text in (",", ";", "—", "–", "(", "--")
+
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the heads above a token, nearest first."""
         while token.head != token.i:

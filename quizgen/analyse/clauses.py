@@ -26,7 +26,8 @@ SAYING = frozenset(
         "reason hold feel fear hope expect suspect agree concede reveal show find demonstrate "
         "indicate confirm stress emphasize emphasise mention describe call dub label dismiss "
         "praise criticize criticise urge vow pledge tweet post joke quip speculate imply "
-        "recall testify caution advise counsel doubt assume imagine consider wonder ask"
+        "recall testify caution advise counsel doubt assume imagine consider wonder ask "
+        "recommend demand request"
     ).split()
 )
 """Verbs whose clause complement is somebody's statement, not the article's."""
@@ -216,7 +217,9 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             return Status.HEDGED
         if close and hedged(sentence, here):
             return Status.HEDGED
-        if close and any(t.lower == "according" for t in sentence.children(here)):
+        if close and (
+            any(t.lower == "according" for t in sentence.children(here)) or as_somebody_says(sentence, here)
+        ):
             status = Status.ATTRIBUTED
         if here.head == here.i:
             return status
@@ -237,6 +240,23 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             or (here.dep == "conj" and here.tag == "VB" and own_subject(sentence, here) is None)
         )
         here = up
+
+
+def as_somebody_says(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the verb of saying of “as Ann Lee told us, …” or “…, Ann Lee argued, …” beside a verb."""
+    for child in sentence.children(verb, "advcl", "parataxis", "ccomp"):
+        marks = {m.lower for m in sentence.children(child, "mark", "advmod")}
+        if child.dep == "advcl":
+            if "as" in marks and (child.lemma in SAYING or child.lemma in ("put", "see", "have")):
+                return child
+        elif (
+            child.lemma in SAYING
+            and not marks
+            and sentence.sets_off(child)
+            and len(sentence.subtree(child)) < 8
+        ):
+            return child
+    return None
 
 
 def hedged(sentence: Sentence, verb: Token) -> bool:

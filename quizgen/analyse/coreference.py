@@ -3,18 +3,22 @@
 There is no model for this that installs, and the usual rule (nearest subject) is
 wrong one time in three. So a pronoun for a person is resolved only when, since its
 paragraph began and no more than two sentences back, a single person has been named;
-any other stays unresolved, and what holds it cannot be asked.
+*it* and *its* only when a single thing has been told of before them in their sentence (or,
+where there is none, in the one before), or when the thing is said to say it (“Acme said that
+it …”). Any other stays unresolved, and what holds it cannot be asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
-from quizgen.syntax import Sentence
+from quizgen.syntax import Sentence, Token
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_NEUTER = frozenset({"it", "its"})
 _REACH = 2
 _MAYBE_PEOPLE = frozenset({"PERSON", "OTHER"})
 
@@ -33,7 +37,13 @@ def resolve(
                 if noun.dep == "appos" or genus_type(noun.lemma.lower()) == name.entity.type:
                     referents[sentence.index, noun.i] = name.entity
         for token in sentence:
-            if token.pos != "PRON" or token.lower not in PERSONAL:
+            if token.pos != "PRON":
+                continue
+            if token.lower in _NEUTER:
+                thing = _thing(sentences, names, place, token)
+                if thing is not None:
+                    referents[sentence.index, token.i] = thing
+            if token.lower not in PERSONAL:
                 continue
             people = _people_before(sentences, names, place, token.i)
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
@@ -41,6 +51,99 @@ def resolve(
                 if entity.type == "PERSON":
                     referents[sentence.index, token.i] = entity
     return referents
+
+
+def _thing(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]], place: int, token: Token
+) -> Entity | None:
+    """Return the named thing that *it* or *its* must mean."""
+    sentence = sentences[place]
+    if is_expletive(sentence, token):
+        return None
+    sayer = _sayer(sentence, names[place], token)
+    if sayer is not None:
+        return sayer
+    found = _things(sentence, names[place], token)
+    if not found and place and sentences[place - 1].block == sentence.block:
+        found = _things(sentences[place - 1], names[place - 1], None)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _sayer(sentence: Sentence, row: Sequence[NameMention], token: Token) -> Entity | None:
+    """Return Acme for “Acme said that it …”, where nothing else is named between."""
+    for above in sentence.ancestors(token):
+        if above.dep != "ccomp" or sentence.head(above).lemma not in SAYING:
+            continue
+        subject = sentence.child(sentence.head(above), "nsubj")
+        owner = next((m for m in row if subject is not None and m.last == subject.i), None)
+        between = [m for m in row if owner is not None and owner.last < m.first and m.last < token.i]
+        if owner is not None and not between and owner.entity.type in ("ORG", "GPE") and owner.last < token.i:
+            return owner.entity
+        return None
+    return None
+
+
+def _things(sentence: Sentence, row: Sequence[NameMention], before: Token | None) -> dict[str, Entity | None]:
+    """Return the single things told of in a sentence, up to a token: by name or noun, with the entity."""
+    named = {m.last: m.entity for m in row}
+    inside = {i for m in row for i in range(m.first, m.last)}
+    out: dict[str, Entity | None] = {}
+    for noun in sentence:
+        if before is not None and noun.i >= before.i:
+            break
+        if noun.pos not in ("NOUN", "PROPN") or noun.tag not in ("NN", "NNP") or noun.i in inside:
+            continue
+        entity = named.get(noun.i)
+        if noun.dep in ("compound", "nmod", "amod", "npadvmod", "appos", "attr") and entity is None:
+            continue
+        if entity is None and (noun.ent in _NO_THINGS or genus_type(noun.lemma.lower()) == "PERSON"):
+            continue
+        if entity is not None and (entity.type in ("PERSON", "NORP") or _names_part(sentence, noun)):
+            continue
+        if before is not None and _subject_of_same_verb(sentence, noun, before):
+            continue
+        # What only stands inside another noun’s phrase may be meant, and may not.
+        inner = noun.dep == "poss" or (
+            noun.dep == "pobj" and sentence.head(sentence.head(noun)).pos in ("NOUN", "PROPN")
+        )
+        out[entity.name if entity is not None else noun.lemma.lower()] = None if inner else entity
+    return out
+
+
+_IMPERSONAL = frozenset("happen seem appear turn rain snow matter".split())
+_EVALUATING = frozenset(
+    "clear unclear true likely unlikely possible impossible hard easy difficult important necessary "
+    "uncertain certain obvious evident time late early dark".split()
+)
+_NO_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+
+
+def _names_part(sentence: Sentence, noun: Token) -> bool:
+    """Say whether a name only qualifies the noun behind it: “an Nvidia chip”."""
+    return noun.dep in ("compound", "nmod", "amod") and noun.head > noun.i
+
+
+def _subject_of_same_verb(sentence: Sentence, noun: Token, pronoun: Token) -> bool:
+    """Say whether noun and pronoun are subject and object of one verb, and so two things."""
+    return (
+        pronoun.tag != "PRP$"
+        and noun.dep in ("nsubj", "nsubjpass")
+        and noun.head == next((t.i for t in sentence.ancestors(pronoun) if t.pos in ("VERB", "AUX")), None)
+    )
+
+
+def is_expletive(sentence: Sentence, token: Token) -> bool:
+    """Say whether *it* is empty: “it is likely that …”, “it took a week to …”."""
+    verb = sentence.head(token)
+    if token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    complement = sentence.child(verb, "acomp", "attr", "oprd")
+    if verb.lemma in _IMPERSONAL or (complement is not None and complement.lemma in _EVALUATING):
+        return True
+    below = [*sentence.children(verb), *(sentence.children(complement) if complement else [])]
+    return any(c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in below) and (
+        complement is not None or verb.lemma in ("seem", "appear", "take")
+    )
 
 
 def _people_before(

@@ -20,13 +20,9 @@ from quizgen.analysis import Entity, NameMention
 from quizgen.model import role_class
 from quizgen.syntax import Sentence, Token
 
-_COMPANY_NOUNS = frozenset(
-    "company firm start-up startup upstart lab laboratory developer corporation maker"
-    " business concern group".split()
-)
-_PRODUCT_NOUNS = frozenset(
-    "model app system software assistant chatbot chip device service tool program".split()
-)
+_ANY_COMPANY = frozenset("company firm corporation business concern group".split())
+_COMPANY_NOUNS = _ANY_COMPANY | frozenset("start-up startup upstart lab laboratory developer maker".split())
+_MANY_OF_THEM = frozenset("man woman person people place thing part city country state nation name".split())
 _LEADING_VERBS = {"head": "head", "lead": "head", "run": "head", "manage": "manager", "found": "founder"}
 _STEM = 4
 _GROUPS = frozenset({"ORG", "GPE", "FAC", "OTHER", "PRODUCT"})
@@ -175,9 +171,9 @@ def _thing(
     """Return what “the Hangzhou lab”, “the company” and “the model” are."""
     sentence, row = sentences[place], names[place]
     lemma = noun_lemma(sentence, noun)
-    if not _definite(sentence, noun) or lemma not in _COMPANY_NOUNS | _PRODUCT_NOUNS:
+    if not _definite(sentence, noun):
         return None
-    if sentence.children(noun, "relcl", "acl") and not _set_off(sentence, noun):
+    if sentence.children(noun, "relcl", "acl") and not _followed_by_comma(sentence, noun):
         return None
     qualifiers = set(_qualifiers(sentence, row, noun, None))
     if qualifiers:
@@ -192,12 +188,15 @@ def _thing(
     if sentence.children(noun, "amod", "compound", "prep", "nummod"):
         return None
     before = _named_before(sentences, names, place, noun)
-    rivals = {e for e in before if _might_fit(known, e, lemma)}
-    found = _only(rivals)
-    return found if found is not None and _fits(known, found, lemma) else None
+    if lemma in _ANY_COMPANY:
+        found = _only({e for e in before if e.type in ("ORG", "OTHER")})
+        return found if found is not None and _fits(known, found, lemma) else None
+    # “the start-up”, “the venture”: what the articles call so, and nothing else.
+    found = _only({e for e, nouns in known.nouns.items() if lemma in nouns})
+    return found if found in before and found.type != "PERSON" and lemma not in _MANY_OF_THEM else None
 
 
-def _set_off(sentence: Sentence, noun: Token) -> bool:
+def _followed_by_comma(sentence: Sentence, noun: Token) -> bool:
     return noun.i + 1 < len(sentence) and sentence[noun.i + 1].text == ","
 
 
@@ -205,14 +204,7 @@ def _fits(known: _Known, entity: Entity, lemma: str) -> bool:
     """Say whether a thing of this name may be called by a noun."""
     if lemma in _COMPANY_NOUNS:
         return entity.type == "ORG" and (entity.sure or bool(known.nouns[entity] & _COMPANY_NOUNS))
-    return entity.type == "PRODUCT" and lemma in known.nouns[entity]
-
-
-def _might_fit(known: _Known, entity: Entity, lemma: str) -> bool:
-    """Say whether nothing excludes that a noun means this thing."""
-    if lemma in _COMPANY_NOUNS:
-        return entity.type in ("ORG", "OTHER")
-    return entity.type in ("PRODUCT", "OTHER") and (lemma in known.nouns[entity] or not known.nouns[entity])
+    return lemma in known.nouns[entity]
 
 
 def _named_before(sentences: Sequence[Sentence], names: Names, place: int, noun: Token) -> set[Entity]:

@@ -6,6 +6,7 @@ there is but one (“the sun”), or where it is meant in general (“the cell m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quizgen.analyse import lexicon
@@ -39,8 +40,16 @@ _OF_A_NATION = frozenset(
 )
 
 
-def check_definite(analysis: Analysis, sentence: Sentence, noun: Token, chosen: Sequence[int]) -> None:
-    """Raise for a definite noun phrase that only the article identifies."""
+def check_definite(
+    analysis: Analysis, sentence: Sentence, noun: Token, chosen: Sequence[int], in_article: bool = False
+) -> None:
+    """Raise for a definite noun phrase that only the article identifies.
+
+    `in_article`: the words stay with their article; then “the meteorite” will do where the
+    article has told of one, and of no other.
+    """
+    if in_article and noun.pos == "NOUN" and told_of_one(analysis, sentence, noun):
+        return
     if (
         noun.pos in ("ADJ", "NUM", "ADV")
         and noun.tag not in ("JJS", "RBS", "RBR", "JJR")
@@ -66,9 +75,11 @@ def check_definite(analysis: Analysis, sentence: Sentence, noun: Token, chosen: 
     ):
         return
     names = [name for c in kept if (name := analysis.name_at(sentence, c))]
-    if any(name.entity.type != "NORP" for name in names) or (names and noun.lemma in _OF_A_NATION):
+    if any(name.entity.type != "NORP" for name in names) or (
+        names and (in_article or noun.lemma in _OF_A_NATION)
+    ):
         return
-    if any(c.dep in ("relcl", "acl") for c in sentence.children(noun)):
+    if any(not sentence.sets_off(c) for c in sentence.children(noun, "relcl", "acl")):
         raise Dangling("definite noun", f"“the {noun.text}” is said of which")
     lemma = _compound_lemma(sentence, noun)
     if lemma in _UNIQUE:
@@ -76,6 +87,8 @@ def check_definite(analysis: Analysis, sentence: Sentence, noun: Token, chosen: 
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
         narrowed = any(c.dep in ("amod", "compound") for c in kept)
+        if narrowed and in_article:
+            return
         if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):
             return
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
@@ -89,6 +102,29 @@ def _compound_lemma(sentence: Sentence, noun: Token) -> str:
     while i >= 2 and sentence[i - 1].text == "-" and not sentence[i - 1].space:
         i, lemma = i - 2, f"{sentence[i - 2].lower}-{lemma}"
     return lemma
+
+
+def told_of_one(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Say whether an article has told of what a definite noun means, and brought in no second one."""
+    lemma = noun.lemma.lower()
+    if any(_singular(lemma) == _singular(w) for w in re.findall(r"[a-z]+", analysis.article.title.lower())):
+        return True
+    brought_in = told = 0
+    for earlier in analysis.sentences[: sentence.index + 1]:
+        for token in earlier:
+            if earlier is sentence and token.i >= noun.i:
+                break
+            if token.pos == "NOUN" and token.lemma.lower() == lemma:
+                told += 1
+                determiner = earlier.child(token, "det")
+                brought_in += determiner is not None and determiner.lower in ("a", "an", "another")
+                if determiner is not None and determiner.lower == "another":
+                    return False
+    return told > 0 and brought_in <= 1
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _told_before(analysis: Analysis, sentence: Sentence, lemma: str) -> bool:

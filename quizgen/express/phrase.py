@@ -14,6 +14,7 @@ from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import TITLES
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.dangling import Dangling
+from quizgen.express.definite import told_of_one
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words
 from quizgen.express.standalone import check_leaning, check_whole, is_bound
 from quizgen.syntax import Sentence, Token
@@ -25,14 +26,16 @@ def express(
     tokens: Iterable[int],
     known: Collection[int] = (),
     edits: int = 0,
+    in_article: bool = False,
 ) -> Phrase:
     """Return tokens as words that stand alone; raise `Dangling` where they cannot.
 
     `known` are tokens that the reader will know though they are not among the words,
-    such as the subject that the question asks for: pronouns may refer to them.
+    such as the subject that the question asks for: pronouns may refer to them. `in_article`:
+    the words stay with their article, whose own names and things may be taken as known.
     """
     chosen = sorted(set(tokens))
-    taken = _Taken(analysis, sentence, chosen, known, edits)
+    taken = _Taken(analysis, sentence, chosen, known, edits, in_article)
     place = 0
     while place < len(chosen):
         try:
@@ -56,8 +59,10 @@ class _Taken:
         chosen: Sequence[int],
         known: Collection[int],
         edits: int,
+        in_article: bool,
     ) -> None:
         self.analysis, self.sentence, self.chosen, self.known = analysis, sentence, chosen, known
+        self.in_article = in_article
         self.words: list[Word] = []
         self.named: set[str] = set()
         self.edits = edits
@@ -72,7 +77,7 @@ class _Taken:
             return last
         name = _name_from(self.analysis, self.sentence, i, self.chosen)
         if name is not None:
-            made, last, edits = _express_name(self.analysis, self.sentence, name, self.named)
+            made, last, edits = _express_name(self.analysis, self.sentence, name, self.named, self.in_article)
             self.words.extend(made)
             self.edits += edits
             return last
@@ -84,7 +89,11 @@ class _Taken:
         token = self.sentence[i]
         if token.pos == "PRON" and token.lower not in ("a", "an", "the", "no", "every"):
             return self._take_pronoun(token)
-        check_leaning(self.analysis, self.sentence, token, self.chosen)
+        if self.in_article and _points_back(self.analysis, self.sentence, token):
+            self.words.append(Word("the", i, token.space))
+            self.edits += 1
+            return i
+        check_leaning(self.analysis, self.sentence, token, self.chosen, self.in_article)
         self.words.append(_word(self.analysis, token))
         return i
 
@@ -106,6 +115,14 @@ class _Taken:
         self.words.append(Word(name, last, self.sentence[last].space))
         self.named.add(name)
         self.edits += 1
+
+
+def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Say whether “this shift” means the one shift that the article has told of."""
+    if token.lower != "this" or token.dep != "det":
+        return False
+    noun = sentence.head(token)
+    return noun.pos == "NOUN" and told_of_one(analysis, sentence, noun)
 
 
 def _word(analysis: Analysis, token: Token) -> Word:
@@ -156,7 +173,7 @@ def _name_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[
 
 
 def _express_name(
-    analysis: Analysis, sentence: Sentence, name: NameMention, named: set[str]
+    analysis: Analysis, sentence: Sentence, name: NameMention, named: set[str], in_article: bool
 ) -> tuple[list[Word], int, int]:
     entity = name.entity
     last = sentence[name.last]
@@ -168,7 +185,7 @@ def _express_name(
     if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
-    bare = entity.type == "PERSON" and " " not in entity.name and not determined
+    bare = entity.type == "PERSON" and " " not in entity.name and not determined and not in_article
     if bare and not _qualifies(sentence, name) and lexicon.instance_class(entity.name) != "person":
         raise Dangling("bare name", f"“{entity.name}” alone is nobody in particular")
     named.add(entity.name)

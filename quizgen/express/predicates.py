@@ -50,15 +50,15 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         elif (
             child.dep in ("mark", "cc", "preconj", "parataxis", "intj")
             or (child.dep == "ccomp" and child.i < verb.i)
-            or (child.dep == "advcl" and child.i > verb.i and set_off(sentence, child))
+            or (child.dep == "advcl" and child.i > verb.i and sentence.sets_off(child))
             or (child.i < verb.i and clause.kind == "relative" and _holds_relative(sentence, child))
         ):
             out -= set(sentence.subtree(child))
     for token in sentence:
         inside = token.i in out and token.i != verb.i
-        if inside and token.dep in ("relcl", "appos", "acl") and set_off(sentence, token):
+        if inside and token.dep in ("relcl", "appos", "acl") and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
-        if inside and token.dep == "advmod" and token.lower in CONNECTIVES and set_off(sentence, token):
+        if inside and token.dep == "advmod" and token.lower in CONNECTIVES and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
         elif inside and token.dep == "advmod" and token.lower in INNER:
             out.discard(token.i)
@@ -90,12 +90,6 @@ def _with_commas(sentence: Sentence, token: Token) -> set[int]:
 
 def _holds_relative(sentence: Sentence, token: Token) -> bool:
     return any(sentence[i].tag in ("WDT", "WP", "WP$", "WRB") for i in sentence.subtree(token))
-
-
-def set_off(sentence: Sentence, token: Token) -> bool:
-    """Say whether a mark sets off what hangs on a token."""
-    first = min(sentence.subtree(token))
-    return first > 0 and sentence[first - 1].text in (",", ";", "—", "–", "(", "--")
 
 
 def trim_marks(sentence: Sentence, tokens: Sequence[int]) -> list[int]:

@@ -15,7 +15,7 @@ from quizgen.analyse.clauses import SAYING
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
-_LEADING_PHRASES = frozenset(
+LEADING_PHRASES = frozenset(
     [
         "for example",
         "for instance",
@@ -167,7 +167,7 @@ def _without_front(sentence: Sentence, cut: Cut) -> Cut:
                 break
             text = sentence.words(front[:length]).lower()
             comma = sentence[front[length]].text == ","
-            if comma and (text in _LEADING_PHRASES or (length == 1 and text in CONNECTIVES)):
+            if comma and (text in LEADING_PHRASES or (length == 1 and text in CONNECTIVES)):
                 tokens, changed = tokens[length + 1 :], True
                 break
     # Connectives inside, with the commas that set them off: “also”, “, however,”.

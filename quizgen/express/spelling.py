@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quizgen.analyse.calendar import MONTH_NAMES
 from quizgen.analyse.dates import TimeMention
 from quizgen.model import TimeValue
+from quizgen.syntax import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,23 @@ def spell(words: Sequence[Word]) -> str:
     out = re.sub(r",\s*([.;:?!])", r"\1", out)
     out = re.sub(r"^[\s,;:.–—-]+", "", out)
     return re.sub(r"[\s,;:–—-]+$", "", out)
+
+
+def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return a phrase without the capital that only the start of a sentence gave it."""
+    first = phrase.words[0]
+    token = sentence[first.token] if first.token is not None else None
+    if (
+        token is not None
+        and token.i == 0
+        and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP", "ADV", "SCONJ")
+        and (token.ent == "" or token.pos in ("DET", "ADP"))
+        and first.text == token.text
+        and (first.text in ("A", "I") or not first.text.isupper())
+    ):
+        lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
+        return Phrase((lowered, *phrase.words[1:]), phrase.edits)
+    return phrase
 
 
 def ended(text: str) -> str:

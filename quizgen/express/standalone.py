@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.coreference import is_expletive
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.definite import check_definite
@@ -40,6 +41,12 @@ CONNECTIVES = frozenset(
         "perhaps interestingly unfortunately fortunately certainly clearly obviously actually "
         "simply merely eventually ultimately now today first second third lastly importantly"
     ).split()
+)
+
+
+_ADDING = frozenset({"additional", "further", "other", "others"})
+_SCALES = frozenset(
+    "level rate degree share percentage income cost price risk number chance standard".split()
 )
 
 
@@ -81,7 +88,7 @@ def is_bound(
             return who or _earlier_noun(analysis, sentence, token, chosen, known, None)
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower in _SINGULAR_THING:
-        if lower == "it" and _expletive(sentence, token):
+        if lower == "it" and is_expletive(sentence, token):
             return True
         return _earlier_noun(analysis, sentence, token, chosen, known, False)
     if lower in _PLURAL:
@@ -133,21 +140,13 @@ def is_bound(
     return token.tag not in ("PRP", "PRP$", "DT")
 
 
-def _expletive(sentence: Sentence, token: Token) -> bool:
-    """Say whether *it* is empty: “it is likely that …”, “it took a week to …”."""
-    verb = sentence.head(token)
-    if token.dep not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    complement = sentence.child(verb, "acomp", "attr", "oprd")
-    below = [*sentence.children(verb), *(sentence.children(complement) if complement else [])]
-    return any(c.i > token.i and c.dep in ("ccomp", "csubj", "xcomp") for c in below) and (
-        complement is not None or verb.lemma in ("seem", "appear", "take")
-    )
-
-
 def _reachable(sentence: Sentence, token: Token, known: Collection[int]) -> list[int]:
     """Return the known tokens that a pronoun can mean: not the subject of its own verb."""
-    if token.tag == "PRP$" or token.lower.endswith(("self", "selves")):
+    if token.tag == "PRP$":
+        noun = sentence.head(token)
+        same = _subject_of(sentence, noun.head) if noun.dep == "attr" else None  # “X was its cradle”
+        return [i for i in known if i != same]
+    if token.lower.endswith(("self", "selves")):
         return list(known)
     own = _subject_of(sentence, _verb_above(sentence, token))
     return [
@@ -165,6 +164,9 @@ def _subject_of(sentence: Sentence, verb: int | None) -> int | None:
             return token.head if stands_in else subject.i
         if token.dep == "acl":
             return token.head
+        if token.dep == "xcomp" and sentence.child(sentence.head(token), "dobj") is None:
+            verb = token.head
+            continue
         verb = token.head if token.dep == "conj" else None
     return None
 
@@ -183,10 +185,12 @@ def _earlier_noun(
 ) -> bool:
     """Say whether the subject of a clause before a pronoun has the right number for it."""
     reachable = _reachable(sentence, token, known)
+    barred = _subject_of(sentence, sentence.head(token).head) if sentence.head(token).dep == "attr" else None
     fitting = [
         noun
         for noun in (sentence[i] for i in (*reachable, *chosen) if i < token.i or i in reachable)
-        if noun.pos in ("NOUN", "PROPN")
+        if noun.i != barred
+        and noun.pos in ("NOUN", "PROPN")
         and noun.dep not in ("compound", "nmod", "npadvmod")
         and _agrees(analysis, sentence, noun, plural)
     ]
@@ -213,14 +217,18 @@ def _agrees(analysis: Analysis, sentence: Sentence, noun: Token, plural: bool | 
     return plural is None or is_plural == plural or (plural and collective)
 
 
-def check_leaning(analysis: Analysis, sentence: Sentence, token: Token, chosen: Sequence[int]) -> None:
-    """Raise for a word that leans on what was said before."""
+def check_leaning(
+    analysis: Analysis, sentence: Sentence, token: Token, chosen: Sequence[int], in_article: bool = False
+) -> None:
+    """Raise for a word that leans on what was said before; for `in_article` see `check_definite`."""
     lower = token.lower
     if lower in _FIRST_SECOND:
         raise Dangling("first person", f"“{token.text}” speaks for the author or to the reader")
     if lower in _POINTING and token.tag in ("DT", "PRP") and token.dep != "mark":
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower == "another" and any(sentence[i].lower == "one" for i in chosen if i < token.i):
+        return
+    if in_article and (lower in _ADDING or _relational(sentence, token)):
         return
     if (
         lower in _LEANING
@@ -240,7 +248,7 @@ def check_leaning(analysis: Analysis, sentence: Sentence, token: Token, chosen: 
             return
         if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
             return
-        if lower in ("other", "others") and _after_list(sentence, token):
+        if lower in ("other", "others") and (_after_list(sentence, token) or _after_than(sentence, token)):
             return
         if lower == "there" and token.dep == "expl":
             return
@@ -252,28 +260,40 @@ def check_leaning(analysis: Analysis, sentence: Sentence, token: Token, chosen: 
         and not sentence.children(token, "prep")
     ):
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
+    or_more = token.i > 0 and sentence[token.i - 1].lower == "or"  # “one or more”
     hyphened = token.i + 1 < len(sentence) and sentence[token.i + 1].text == "-"  # “better-known”
     if (
         token.tag in ("JJR", "RBR")
         and not hyphened
+        and not or_more
         and not _compared(sentence, token, chosen)
         and not _under_condition(sentence, token)
     ):
         raise Dangling("comparative", f"“{token.text}” than what is not said")
-    if lower in ("all", "both", "each") and token.dep in ("det", "predet"):
+    paired = any(t.lower == "and" for t in sentence.children(sentence.head(token), "cc"))
+    if (
+        lower in ("all", "both", "each")
+        and token.dep in ("det", "predet")
+        and not (lower == "both" and paired)
+    ):
         kept = [c for c in sentence.children(sentence.head(token)) if c.i in set(chosen)]
         if lower == "both" or (
             lower == "all" and not any(c.dep in ("prep", "relcl", "acl", "amod", "compound") for c in kept)
         ):
             raise Dangling("leaning word", f"“{token.text}” of which")
     if lower == "the" and token.dep == "det":
-        check_definite(analysis, sentence, sentence.head(token), chosen)
+        check_definite(analysis, sentence, sentence.head(token), chosen, in_article)
     if (
         lower in ("do", "did", "does")
         and sentence.child(token, "advmod")
         and any(c.lower == "so" for c in sentence.children(token))
     ):
         raise Dangling("ellipsis", "“do so” leans on what was said before")
+
+
+def _relational(sentence: Sentence, token: Token) -> bool:
+    """Say whether a comparative only tells a direction: “lower levels of growth”."""
+    return token.tag == "JJR" and token.dep == "amod" and sentence.head(token).lemma in _SCALES
 
 
 def _restricted_by_than(sentence: Sentence, token: Token) -> bool:
@@ -283,6 +303,11 @@ def _restricted_by_than(sentence: Sentence, token: Token) -> bool:
 def _after_list(sentence: Sentence, token: Token) -> bool:
     """Say whether *other* closes a list: “storms and other disasters”."""
     return any(t.lower in ("and", "or", "as") for t in sentence.tokens[max(0, token.i - 2) : token.i])
+
+
+def _after_than(sentence: Sentence, token: Token) -> bool:
+    """Say whether *other* stands for all but the one compared: “than other schools”."""
+    return any(t.lower in ("than", "like", "unlike") for t in sentence.tokens[max(0, token.i - 3) : token.i])
 
 
 def _under_condition(sentence: Sentence, token: Token) -> bool:

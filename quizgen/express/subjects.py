@@ -6,15 +6,14 @@ import re
 
 from quizgen.analyse.clauses import Clause
 from quizgen.analyse.speech import quoted
-from quizgen.analysis import Analysis
+from quizgen.analysis import Analysis, Entity
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import set_off
-from quizgen.express.spelling import Phrase, Word
+from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
 
 
-def subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
+def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False) -> Phrase:
     """Return the subject of a clause in words that stand alone; raise `Dangling` where there are none.
 
     What restricts it stays, what is only added goes; a subject that stands in for a name
@@ -26,9 +25,11 @@ def subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     if owner is not None and owner.tag == "WP$":
         return _owned(analysis, clause, clause.subject)
     if clause.kind == "relative" and clause.subject.tag in ("WDT", "WP"):
-        return antecedent_phrase(analysis, sentence, sentence.head(clause.verb))
+        return antecedent_phrase(analysis, sentence, sentence.head(clause.verb), in_article)
     place = (sentence.index, clause.subject.i)
     entity = analysis.referents.get(place) or analysis.nominals.get(place)
+    if entity is None and in_article:
+        entity = _named_beside(analysis, sentence, clause.subject)
     if entity is not None and not sentence.children(clause.subject, "conj"):
         return Phrase((Word(entity.name, clause.subject.i),), 1)
     tokens = _with_marks_between(
@@ -38,27 +39,40 @@ def subject_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     restrictive = [
         c
         for c in sentence.children(clause.subject, "relcl", "acl")
-        if not set_off(sentence, c) and clause.kind not in ("relative", "participle")
+        if not sentence.sets_off(c) and clause.kind not in ("relative", "participle")
     ]
     for child in restrictive:
         tokens = sorted({*tokens, *sentence.subtree(child)})
     _check_determiner(sentence, tokens)
-    return _lowered(sentence, express(analysis, sentence, tokens))
+    return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article))
 
 
-def antecedent_phrase(analysis: Analysis, sentence: Sentence, head: Token) -> Phrase:
+def _named_beside(analysis: Analysis, sentence: Sentence, subject: Token) -> Entity | None:
+    """Return Brookhaven for “another section, Brookhaven, …”."""
+    for beside in sentence.children(subject, "appos"):
+        name = analysis.name_at(sentence, beside)
+        if name is not None and name.last == beside.i and sentence[name.first - 1].text == ",":
+            return name.entity
+    return None
+
+
+def antecedent_phrase(
+    analysis: Analysis, sentence: Sentence, head: Token, in_article: bool = False
+) -> Phrase:
     """Return the noun that a relative clause hangs on, without the clause, in words that stand alone."""
     place = (sentence.index, head.i)
     entity = analysis.referents.get(place) or analysis.nominals.get(place)
     if entity is not None:
         return Phrase((Word(entity.name, head.i),), 1)
-    tokens = sentence.subtree(head, without=("relcl", "appos", "punct", "parataxis", "acl", "cc", "conj"))
+    behind = min((min(sentence.subtree(c)) for c in sentence.children(head, "relcl")), default=len(sentence))
+    without = ("relcl", "appos", "punct", "parataxis", "acl", "cc", "conj")
+    tokens = [i for i in sentence.subtree(head, without=without) if i < behind]
     _check_determiner(sentence, tokens)
     determiner = sentence.child(head, "det")
     if determiner is None or determiner.lower != "the" or analysis.name_at(sentence, head) is not None:
-        return _lowered(sentence, express(analysis, sentence, tokens))
+        return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article))
     # “the satellite that …” without its clause is a satellite.
-    phrase = express(analysis, sentence, [i for i in tokens if i != determiner.i])
+    phrase = express(analysis, sentence, [i for i in tokens if i != determiner.i], in_article=in_article)
     article = () if head.tag == "NNS" else (Word(indefinite_article(phrase.text)),)
     return Phrase((*article, *phrase.words), phrase.edits + 1)
 
@@ -108,7 +122,7 @@ def _check_determiner(sentence: Sentence, tokens: list[int]) -> None:
     before = sentence[tokens[0] - 1] if tokens and tokens[0] else None
     first = sentence[tokens[0]]
     pointing = before is not None and (
-        before.lower in ("this", "these", "those")
+        (before.lower in ("this", "these", "those") and before.head not in tokens)
         or (before.lower == "that" and before.tag != "WDT" and first.tag == "NN" and first.ent == "")
     )
     if before is not None and pointing:
@@ -116,21 +130,12 @@ def _check_determiner(sentence: Sentence, tokens: list[int]) -> None:
 
 
 def _lowered(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """Return a phrase without the capital that only the start of a sentence gave it."""
+    """Return a subject without the capital that only the start of a sentence gave it."""
     if not phrase.words:
         raise Dangling("no subject", "the clause has no subject to name")
     if phrase.words[-1].text in ("’s", "'s"):
         raise Dangling("ellipsis", f"“{phrase.text}” what is not said")
-    first = phrase.words[0]
-    token = sentence[first.token] if first.token is not None else None
-    if (
-        token is not None
-        and token.i == 0
-        and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP")
-        and (token.ent == "" or token.pos == "DET")
-        and first.text == token.text
-        and (first.text in ("A", "I") or not first.text.isupper())
-    ):
-        lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
-        return Phrase((lowered, *phrase.words[1:]), phrase.edits)
-    return phrase
+    tokens = [sentence[w.token] for w in phrase.words if w.token is not None]
+    if any(t.i and t.tag == "DT" and t.text.istitle() and t.ent == "" and t.text != "A" for t in tokens):
+        raise Dangling("no subject", "a heading was read together with its sentence")
+    return without_capital(sentence, phrase)

@@ -12,14 +12,14 @@ from collections.abc import Collection, Sequence
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import set_off, trim_marks
+from quizgen.express.predicates import trim_marks
 from quizgen.express.simplify import INNER
 from quizgen.express.spelling import Phrase
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.syntax import Sentence, Token
 
 _ADJUNCTS = frozenset(
-    "in at on during after before over since until by for amid throughout within despite besides through with".split()
+    "in at on during after before over since until amid throughout within despite besides".split()
 )
 _ADVERBS = (
     CONNECTIVES
@@ -42,7 +42,7 @@ def as_much_as_stands(
     left = set(tokens)
     for _ in range(_TRIES):
         try:
-            return express(analysis, sentence, trim_marks(sentence, sorted(left)), known=known)
+            return express(analysis, sentence, trim_marks(sentence, sorted(left)), known, in_article=True)
         except Dangling as found:
             part = _to_drop(sentence, found.token, left, denied)
             if not part:
@@ -77,15 +77,17 @@ def _is_loose(sentence: Sentence, token: Token) -> bool:
     """Say whether nothing else needs what hangs on a token."""
     if token.dep == "prep":
         up = sentence.head(token)
+        if sentence.words(sentence.subtree(token)).lower() in ("at the time", "at that time", "of the day"):
+            return True
         if token.lower not in _ADJUNCTS:
             return False
         if up.pos in ("VERB", "AUX"):
-            filled = sentence.children(up, "dobj", "attr", "acomp", "agent", "oprd", "ccomp", "xcomp")
-            return bool(filled) or set_off(sentence, token)
-        return set_off(sentence, token)
+            filled = sentence.children(up, "dobj", "attr", "acomp", "agent", "oprd", "ccomp")
+            return bool(filled) or sentence.sets_off(token)
+        return sentence.sets_off(token)
     if token.dep == "advcl":
         marks = {m.lower for m in sentence.children(token, "mark", "advmod")}
-        return bool(marks & _LOOSE_MARKS) or (not marks and set_off(sentence, token))
+        return bool(marks & _LOOSE_MARKS) or (not marks and sentence.sets_off(token))
     if token.dep in ("npadvmod", "intj"):
         return token.head != token.i and sentence.head(token).pos in ("VERB", "AUX")
-    return token.dep in ("appos", "relcl", "acl", "parataxis") and set_off(sentence, token)
+    return token.dep in ("appos", "relcl", "acl", "parataxis") and sentence.sets_off(token)

@@ -51,6 +51,8 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
     assert clause.subject is not None
     if clause.kind == "participle":
         plural = clause.subject.tag in ("NNS", "NNPS")
+        if clause.verb.tag == "VBN" and _in_present(clause):
+            return [Word("are" if plural else "is")]
         return [Word("were" if plural else "was")]
     if clause.kind != "conjunct" or clause.auxiliaries:
         return []
@@ -62,6 +64,18 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
     if verb.tag in ("VBN", "VB", "VBG") or (shared and clause.object is None):
         return [Word(a.lower) for a in first]
     return []
+
+
+def _in_present(clause: Clause) -> bool:
+    """Say whether a participle without a date belongs to a clause that tells what is so in general."""
+    sentence = clause.sentence
+    if any(t.ent in ("DATE", "TIME") for t in (sentence[i] for i in sentence.subtree(clause.verb))):
+        return False
+    above = next((t for t in sentence.ancestors(clause.verb) if t.pos in ("VERB", "AUX")), None)
+    if above is None:
+        return False
+    tensed = next(iter(sentence.children(above, "aux", "auxpass")), above)
+    return tensed.tag in ("VBZ", "VBP") and clause.subject is not None and clause.subject.pos == "NOUN"
 
 
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}

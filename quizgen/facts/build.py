@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.analyse.amounts import parse_amount
-from quizgen.analyse.clauses import Clause, noun_phrase, speaker
+from quizgen.analyse.clauses import Clause, as_somebody_says, noun_phrase, speaker
 from quizgen.analyse.dates import TimeMention
 from quizgen.analysis import Analysis
 from quizgen.model import Amount, Mention, Span, Status
@@ -86,8 +86,11 @@ def attributed_to(analysis: Analysis, clause: Clause) -> str | None:
 
 
 def _according_to(sentence: Sentence, verb: Token) -> Token | None:
-    """Return the source of “according to …”, above or beside a verb."""
+    """Return the source of “according to …” or “as … says”, above or beside a verb."""
     for above in (verb, *sentence.ancestors(verb)):
+        saying = as_somebody_says(sentence, above)
+        if saying is not None:
+            return sentence.child(saying, "nsubj")
         for child in sentence.children(above):
             if child.lower == "according":
                 to = sentence.child(child, "prep")

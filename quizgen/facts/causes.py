@@ -47,8 +47,10 @@ def _because(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
         return
     check_particular(analysis, clause, subject)
     effect = _without_joined(clause, [i for i in sentence.subtree(clause.verb) if i not in reason])
-    told = express(analysis, sentence, effect)
-    why = express(analysis, sentence, trim_marks(sentence, reason), known=[subject.i, *effect])
+    told = express(analysis, sentence, effect, in_article=True)
+    why = express(
+        analysis, sentence, trim_marks(sentence, reason), known=[subject.i, *effect], in_article=True
+    )
     yield Cause(
         subject=told.text,
         relation=relation,
@@ -108,7 +110,7 @@ def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Caus
     yield Cause(
         subject=_noun_phrase(analysis, sentence, effect),
         relation="was caused by" if effect.tag != "NNS" else "were caused by",
-        object=subject_phrase(analysis, clause).text,
+        object=subject_phrase(analysis, clause, in_article=True).text,
         mentions=(
             mention(
                 analysis,
@@ -125,5 +127,5 @@ def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Caus
 
 def _noun_phrase(analysis: Analysis, sentence: Sentence, head: Token) -> str:
     tokens = sentence.subtree(head, without=("relcl", "appos", "conj", "cc", "punct"))
-    words: list[Word] = list(express(analysis, sentence, tokens).words)
+    words: list[Word] = list(express(analysis, sentence, tokens, in_article=True).words)
     return spell(words)

@@ -171,14 +171,20 @@ def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
         return
     if any(t.text in ":;" for t in sentence.tokens[term.i : genus.i]):
         return  # what stands behind a colon is parsed too boldly
-    if _is_term(analysis, sentence, term) and _defines(sentence, genus):
+    if _is_term(analysis, sentence, term) and _defines(analysis, sentence, term, genus):
         yield _definition(analysis, sentence, term, genus, clause.verb)
 
 
-def _defines(sentence: Sentence, genus: Token) -> bool:
-    """Say whether a noun phrase tells enough to define: a genus with a difference."""
+def _defines(analysis: Analysis, sentence: Sentence, term: Token, genus: Token) -> bool:
+    """Say whether a noun phrase tells enough to define: a genus with a difference.
+
+    Of a name it is enough to say what sort of thing it is: “R1, a reasoning model”.
+    """
     if genus.lemma.lower() in _VAGUE_GENUS:
         return False
+    named = analysis.name_at(sentence, term) is not None
+    if named and any(c.dep in ("amod", "compound", "nmod") for c in sentence.children(genus)):
+        return True
     return any(
         c.dep != "prep" or (c.lower != "in" or sentence.words(sentence.subtree(c)).lower() != "in question")
         for c in sentence.children(genus, "relcl", "acl", "prep")
@@ -196,7 +202,7 @@ def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterato
     adjectives = sentence.children(term, "amod")
     if adjectives and not lexicon.senses(f"{adjectives[-1].lower} {term.lemma.lower()}"):
         return  # a described thing is no term: “towering trees”
-    if term.i < token.i and _is_term(analysis, sentence, term) and _defines(sentence, token):
+    if term.i < token.i and _is_term(analysis, sentence, term) and _defines(analysis, sentence, term, token):
         yield _definition(analysis, sentence, term, token, None)
 
 
@@ -213,7 +219,7 @@ def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[De
     genus = sentence.head(token) if token.dep == "acl" else sentence.child(token, "nsubjpass")
     if genus is None or genus.pos != "NOUN" or genus.lemma.lower() in _VAGUE_GENUS:
         return
-    if token.dep != "acl" and not _defines(sentence, genus):
+    if token.dep != "acl" and not _defines(analysis, sentence, target, genus):
         return
     determiner = sentence.child(genus, "det")
     if determiner and determiner.lower in ("this", "that", "these", "those", "the"):
@@ -233,7 +239,7 @@ def _refers(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
         genus = next((o for p, o in clause.prepositions() if p.lower == "as"), None)
     elif verb.lemma in _MEANING and not clause.passive and clause.verb.tag in ("VBZ", "VBP"):
         genus = clause.object
-    if genus is not None and genus.pos == "NOUN" and _defines(sentence, genus):
+    if genus is not None and genus.pos == "NOUN" and _defines(analysis, sentence, term, genus):
         yield _definition(analysis, sentence, term, genus, verb)
 
 
@@ -273,12 +279,12 @@ def _definition(
     }
     if verb is not None:
         slots["verb"] = Span(verb.start, verb.end)
-    phrase = express(analysis, sentence, tokens, known=[term.i])
+    phrase = express(analysis, sentence, tokens, known=[term.i], in_article=True)
     if len(phrase.words) < 3:
         raise Dangling("definition", "a class alone is no definition")
     return Definition(
         subject=text,
-        relation="are" if genus.tag == "NNS" else "is",
+        relation="are" if "NNS" in (genus.tag, term.tag) else "is",
         object=phrase.text,
         genus=genus.lemma,
         mentions=(mention(analysis, sentence, slots),),

@@ -14,10 +14,12 @@ from quizgen.syntax import Sentence, Token
 _OPEN_WORDS = frozenset(
     (
         "any anyone anybody anything no none nothing nobody someone somebody something everyone everybody "
-        "everything either neither other others another one ones some few little much enough whoever "
+        "everything either neither other others another one ones enough whoever "
         "whatever which what who whose there it this that these those such"
     ).split()
 )
+_SOME = frozenset({"some", "few", "little", "much", "many", "most", "several", "all", "more", "less"})
+_MANY_OF = frozenset("number variety group series range majority minority set couple pair".split())
 _EMPTY = frozenset(
     (
         "thing things way ways fact reason reasons point problem question answer idea result case "
@@ -31,8 +33,17 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
     sentence = clause.sentence
     if analysis.entity_of(sentence, head) is not None:
         return
+    if clause.kind in ("relative", "participle") and not sentence.sets_off(clause.verb):
+        # “animals that live in cold climates”: not all animals do.
+        raise Dangling("no particular subject", f"“{head.text}”: only of some is it said")
     determiner = sentence.child(head, "det", "predet")
-    if head.lower in _OPEN_WORDS or (determiner is not None and determiner.lower in _OPEN_WORDS):
+    if (
+        head.lower in _OPEN_WORDS
+        or (head.lower in _SOME and not sentence.children(head, "prep"))
+        or (determiner is not None and determiner.lower in _OPEN_WORDS)
+    ):
+        if determiner is not None and determiner.lower in ("this", "these"):
+            return  # whether the article says which is seen when the words are taken
         word = determiner.text if determiner is not None else head.text
         raise Dangling("no particular subject", f"“{word} …” may be anything")
     if head.lemma.lower() in _EMPTY and not sentence.children(
@@ -41,11 +52,13 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
         raise Dangling("no particular subject", f"“{head.text}” says nothing by itself")
     if head.pos != "NOUN" or head.tag != "NN" or _narrowed(analysis, sentence, head):
         return
+    if sentence.child(head, "prep") is not None and head.lemma in _MANY_OF:
+        return
     indefinite = determiner is not None and determiner.lower in ("a", "an")
     bare = determiner is None and sentence.child(head, "poss", "nummod") is None
     if not indefinite and not bare:
         return
-    if clause.kind in ("relative", "participle", "object relative"):
+    if clause.kind in ("relative", "participle"):
         raise Dangling("no particular subject", f"“{head.text}”: which one is not said")
     if indefinite and not _general(clause):
         raise Dangling("no particular subject", f"“a {head.text}”: which one is not said")

@@ -12,12 +12,13 @@ from quizgen.express.phrase import express
 from quizgen.express.predicates import trim_marks
 from quizgen.facts.build import mention, name_span
 from quizgen.facts.told import tell
-from quizgen.model import Fact, Quotation, Rejection, Span, Status
+from quizgen.model import Fact, Mention, Quotation, Rejection, Span, Status
 from quizgen.syntax import Sentence, Token
 
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE"})
 _FRONTS = frozenset({"to", "for"})
 _MIN_QUOTED = 2
+_MIN_SENTENCE = 4
 _COMMON = 20_000
 
 
@@ -40,6 +41,53 @@ class QuotationExtractor:
             except Dangling as problem:
                 quote = analysis.evidence(sentence).quote
                 yield Rejection("facts", problem.rule, problem.reason, quote, analysis.article.id)
+        yield from _went_on(analysis)
+
+
+_FAR = 3
+
+
+def _went_on(analysis: Analysis) -> Iterator[Quotation]:
+    """Yield sentences of a quotation that names its speaker in another sentence of the paragraph.
+
+    A paragraph quotes one speaker, as is the custom; where it names two, nothing is told.
+    """
+    spoken: dict[int, dict[Entity, tuple[Sentence, Token]]] = {}
+    for sentence in analysis.sentences:
+        quotes = quoted(sentence)
+        for clause in clauses(sentence):
+            who = _speaker(analysis, clause)
+            if who is not None and clause.subject is not None and _direct(clause, who, quotes):
+                spoken.setdefault(sentence.block, {}).setdefault(who, (sentence, clause.subject))
+    for sentence in analysis.sentences:
+        speakers = spoken.get(sentence.block, {})
+        words = [t.i for t in sentence if t.is_word]
+        if len(speakers) != 1 or len(words) < _MIN_SENTENCE:
+            continue
+        who, (named_in, subject) = next(iter(speakers.items()))
+        whole = all(analysis.is_quoted(sentence[i].start) for i in (words[0], words[-1]))
+        if not whole or not 0 < abs(sentence.index - named_in.index) <= _FAR:
+            continue
+        if any(_speaker(analysis, c) for c in clauses(sentence)):
+            continue
+        first, last = sorted((sentence, named_in), key=lambda s: s.index)
+        said = sentence.covering(words)
+        text = analysis.article.text[said.start : said.end]
+        yield Quotation(
+            subject=who.name,
+            relation="said",
+            object=f"“{text}”",
+            words=text,
+            direct=True,
+            status=Status.ATTRIBUTED,
+            by=who.name,
+            mentions=(
+                Mention(
+                    analysis.quote(Span(first.span.start, last.span.end)),
+                    {"words": said, "subject": name_span(analysis, named_in, subject)},
+                ),
+            ),
+        )
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> Entity | None:
@@ -150,7 +198,12 @@ def _according_to(analysis: Analysis, sentence: Sentence) -> Iterator[Quotation]
         above = sentence.head(token)
         without = set(sentence.subtree(token))
         tokens = [i for i in sentence.subtree(above) if i not in without]
-        if above.pos in ("VERB", "AUX") and len(tokens) >= 4:
+        if above.pos not in ("VERB", "AUX") or len(tokens) < 4:
+            continue
+        own = [q for q in quoted(sentence) if len(q) > 0.5 * len(tokens)]
+        if own or analysis.is_quoted(above.start):
+            yield _fact(analysis, sentence, who, source, token, own[0] if own else tokens, None, direct=True)
+        else:
             yield _fact(analysis, sentence, who, source, token, tokens, None, direct=False)
 
 
@@ -228,5 +281,5 @@ def _in_words(
         return told.relation, told.object
     if direct:
         return ("said" if len(words.split()) > 3 else "used the words"), f"“{words}”"
-    phrase = express(analysis, sentence, tokens, known=[subject.i])
+    phrase = express(analysis, sentence, tokens, known=[subject.i], in_article=True)
     return "said that", phrase.text

@@ -19,9 +19,10 @@ _HEADING = {
 _SERVING = frozenset({"serve", "act", "work"})
 _ABBREVIATED = {"CEO": "CEO", "CFO": "CFO", "CTO": "CTO", "COO": "COO", "MP": "MP"}
 _PLACES = frozenset({"of", "at", "for", "in", "with", "from"})
-_KIN = frozenset(
+_RELATED = frozenset(
     "father mother son daughter brother sister wife husband widow uncle aunt nephew niece cousin "
-    "grandson granddaughter grandfather grandmother".split()
+    "grandson granddaughter grandfather grandmother rival friend colleague successor predecessor partner "
+    "opponent ally supporter follower student pupil aide assistant disciple heir mentor".split()
 )
 _GROUPS = frozenset({"ORG", "GPE", "PRODUCT", "FAC", "OTHER", "LOC", "EVENT", "LAW"})
 
@@ -179,7 +180,7 @@ def _role_of(
     slots = {"subject": where, "title": sentence.covering(title_tokens)}
     if group_tokens:
         slots["organisation"] = sentence.covering(group_tokens)
-    if noun.lemma.lower() in _KIN and group is None:
+    if noun.lemma.lower() in _RELATED and group is None:
         return  # whose is not said
     yield Role(
         subject=person.name,
@@ -202,8 +203,8 @@ def _organisation(
             heads.extend(sentence.children(prep, "pobj"))
     for head in heads:
         entity = analysis.entity_of(sentence, head)
-        of_kin = noun.lemma.lower() in _KIN and entity is not None and entity.type == "PERSON"
-        if entity and (entity.type in _GROUPS or of_kin) and entity != person:
+        related = noun.lemma.lower() in _RELATED and entity is not None and entity.type == "PERSON"
+        if entity and (entity.type in _GROUPS or related) and entity != person:
             name = analysis.name_at(sentence, head)
             tokens = list(range(name.first, name.last + 1)) if name else [head.i]
             owner = sentence.child(head, "poss")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from quizgen.analyse.clauses import clauses
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
+from quizgen.facts.belongings import belonging
 from quizgen.facts.comparisons import comparison
 from quizgen.facts.locations import location
 from quizgen.facts.quantities import quantity
@@ -14,7 +15,7 @@ from quizgen.facts.quotations import reports
 from quizgen.facts.told import Told, tell
 from quizgen.model import Event, Fact, Rejection, Statement
 
-_KINDS: tuple[Callable[[Told], Statement | None], ...] = (comparison, quantity, location)
+_KINDS: tuple[Callable[[Told], Statement | None], ...] = (comparison, quantity, location, belonging)
 
 
 class StatementExtractor:

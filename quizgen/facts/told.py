@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from quizgen.analyse.clauses import Clause, hedged
+from quizgen.analyse.clauses import SAYING, Clause, hedged
 from quizgen.analyse.dates import TimeMention
+from quizgen.analyse.lexicon import names_person
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
+from quizgen.express.phrase import express
 from quizgen.express.predicates import split, trim_marks
-from quizgen.express.spelling import spell
+from quizgen.express.simplify import LEADING_PHRASES
+from quizgen.express.spelling import Word, spell, without_capital
 from quizgen.express.subjects import antecedent_phrase, subject_phrase
 from quizgen.express.trim import as_much_as_stands
 from quizgen.express.verbs import missing_auxiliaries
@@ -34,11 +37,15 @@ from quizgen.facts.build import (
 from quizgen.facts.particular import check_particular
 from quizgen.facts.verb_classes import TAKES_PLACE, verb_class
 from quizgen.model import Mention, Span, Statement, Status, TimeValue
-from quizgen.syntax import Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _Kind = TypeVar("_Kind", bound=Statement)
 _NO_SUBJECT = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _UNFINISHED = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "prone", "eager", "such"})
+_LIGHT = frozenset(
+    "be have do make take get go come let put give seem become keep set know call want need refuse "
+    "agree decline accept attempt try manage begin continue start promise hope expect intend".split()
+)
 _WHEN_AND_WHERE = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
 _SPENDING = frozenset({"spend", "take", "last", "waste"})
 
@@ -84,17 +91,20 @@ class Told:
 def tell(analysis: Analysis, clause: Clause) -> Told | None:
     """Return what a clause tells, None where it is no clause of its own; raise `Dangling`."""
     sentence, subject = clause.sentence, clause.subject
-    if subject is None or subject.pos == "VERB" or subject.dep in ("csubj", "csubjpass", "expl"):
+    if subject is None or subject.pos == "VERB" or subject.dep in ("csubj", "csubjpass"):
+        return None
+    if subject.dep == "expl" and (subject.lower != "there" or clause.complement is None):
         return None
     if subject.ent in _NO_SUBJECT and not sentence.children(subject, "nummod"):
         return None
     by = attributed_to(analysis, clause)
     _check_told(analysis, clause, by)
     _check_relative(clause)
-    check_particular(analysis, clause, antecedent(sentence, subject))
+    check_particular(analysis, clause, _what_is_told_of(clause, subject))
     times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
     who = _subject(analysis, clause)
     relation, rest = _predicate(analysis, clause, times)
+    rest = " ".join(part for part in (rest, _front(analysis, clause, times)) if part)
     _check_enough(clause, rest, times)
     if who.casefold() == rest.casefold():
         raise Dangling("nothing said", "a thing is said to be itself")
@@ -119,6 +129,13 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
         by=by,
         time=times[0].value if times else None,
     )
+
+
+def _what_is_told_of(clause: Clause, subject: Token) -> Token:
+    """Return the head of what a clause is about: in “there is X” that is X."""
+    if subject.dep == "expl" and clause.complement is not None:
+        return clause.complement
+    return antecedent(clause.sentence, subject)
 
 
 def _check_told(analysis: Analysis, clause: Clause, by: str | None) -> None:
@@ -148,15 +165,34 @@ def _check_relative(clause: Clause) -> None:
         t.tag == "WRB" or (t.tag in ("WDT", "WP") and t.dep == "pobj")
         for t in (sentence[i] for i in sentence.subtree(verb) if i < verb.i)
     )
-    if adverb or clause.passive or (clause.object is not None and clause.object.tag not in ("WDT", "WP")):
+    stranded = any(
+        sentence.child(p, "pobj", "pcomp", "prep") is None for p in sentence.children(verb, "prep")
+    )
+    inner = sentence.child(verb, "xcomp", "ccomp") is not None
+    marked = sentence.child(verb, "mark") is not None
+    whole = clause.object is not None and clause.object.tag not in ("WDT", "WP")
+    if adverb or stranded or inner or marked or whole or clause.passive:
         raise Dangling("relative clause", "it only makes sense beside the noun that it hangs on")
 
 
 def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
     """Raise where too little is said: “has been denounced”, “is unlikely”."""
     sentence, verb = clause.sentence, clause.verb
-    if not rest and not (times and clause.kind != "participle"):
+    light = verb.lemma in SAYING | _LIGHT and sentence.child(verb, "prt") is None
+    if not rest and (light or (clause.kind == "participle" and not times)):
         raise Dangling("nothing said", f"“{verb.text}” alone says too little")
+    follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb
+    if follows.dep == "cc" and sentence.child(verb, "conj") is not None and clause.object is None:
+        shared = sentence.child(verb, "conj")
+        if shared is not None and sentence.child(shared, "dobj") is not None and not rest:
+            raise Dangling("broken off", f"“{verb.text}” shares its object with another verb")
+    up = sentence.head(verb)
+    if verb.dep == "conj" and any(t.text in (":", ";") for t in sentence.tokens[up.i : verb.i]):
+        own = sentence.child(verb, "nsubj", "nsubjpass", "expl")
+        if own is None:
+            raise Dangling("no predicate", "what stands behind a colon has another subject")
+    if verb.dep == "ROOT" and sentence.child(verb, "mark") is not None:
+        raise Dangling("no predicate", "a main clause that begins with a conjunction is a misreading")
     complement = clause.complement
     if (
         complement is not None
@@ -170,7 +206,7 @@ def _subject(analysis: Analysis, clause: Clause) -> str:
     """Return the subject: where it is but a name, the name that all articles share."""
     sentence, subject = clause.sentence, clause.subject
     assert subject is not None
-    phrase = subject_phrase(analysis, clause)
+    phrase = subject_phrase(analysis, clause, in_article=True)
     head = antecedent(sentence, subject)
     name = analysis.name_at(sentence, head)
     if name is None or name.last != head.i:
@@ -197,8 +233,9 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
     _, body = split(sentence, clause)
     dates = {t.i for time in times for t in sentence.between(time.span)}
     dates |= {sentence[i].head for i in dates if sentence[i].dep == "pobj"}
-    tokens = trim_marks(sentence, [i for i in body if i not in dates])
-    phrase = as_much_as_stands(analysis, sentence, tokens, known, clause.status is Status.NEGATED)
+    tokens = _verb_first(clause, trim_marks(sentence, [i for i in body if i not in dates]))
+    denied = clause.status is Status.NEGATED
+    phrase = as_much_as_stands(analysis, sentence, tokens, known, denied)
     particle = sentence.child(verb, "prt")
     last = particle.i if particle is not None and particle.i == verb.i + 1 else verb.i
     words = list(phrase.words)
@@ -208,11 +245,73 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
     lead = [*missing_auxiliaries(clause), *words[: place + 1]]
     if any(w.token is not None and not _in_verb_group(sentence[w.token], verb) for w in lead):
         raise Dangling("no predicate", "no verb stands where the predicate begins")
+    if any(w.token is not None and sentence[w.token].tag == "TO" for w in lead) or not _has_tense(
+        clause, lead
+    ):
+        raise Dangling("no tense", f"“{verb.text}” has no tense here")
     rest = words[place + 1 :]
     if clause.kind == "object relative" and (clause.object is None or clause.object.tag in ("WDT", "WP")):
-        moved = antecedent_phrase(analysis, sentence, sentence.head(verb))
+        moved = antecedent_phrase(analysis, sentence, sentence.head(verb), in_article=True)
         return spell(lead), " ".join(part for part in (moved.text, spell(rest)) if part)
     return spell(lead), spell(rest)
+
+
+def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:
+    """Return what stands in front of the subject and says when or where the clause holds.
+
+    Raise where it is a condition, or where a clause that tells what is so in general would
+    lose what restricts it.
+    """
+    sentence, verb = clause.sentence, clause.verb
+    own = sentence.child(verb, "nsubj", "nsubjpass", "expl")
+    if own is None or clause.kind not in ("main", "conjunct"):
+        return ""
+    general = next(iter(clause.auxiliaries), verb).tag in ("VBZ", "VBP", "MD")
+    dates = {t.i for time in times for t in sentence.between(time.span)}
+    kept: list[str] = []
+    for child in sentence.children(verb, "advcl", "prep"):
+        if child.i > own.i:
+            continue
+        marks = {m.lower for m in sentence.children(child, "mark", "advmod")}
+        if child.dep == "advcl" and (
+            marks & {"if", "unless", "until"} or (general and marks & {"when", "once"})
+        ):
+            raise Dangling("not told as a fact", "it holds under a condition")
+        tokens = [i for i in sentence.subtree(child) if i < own.i]
+        if child.dep != "prep" or dates & set(tokens) or sentence.words(tokens).lower() in LEADING_PHRASES:
+            continue
+        try:
+            phrase = express(analysis, sentence, trim_marks(sentence, tokens), in_article=True)
+        except Dangling:
+            if general:
+                raise
+            continue
+        kept.append(without_capital(sentence, phrase).text)
+    return ", ".join(kept)
+
+
+def _names_people(analysis: Analysis, sentence: Sentence, prep: Token) -> bool:
+    obj = sentence.child(prep, "pobj")
+    if obj is None:
+        return False
+    entity = analysis.entity_of(sentence, obj)
+    return (entity is not None and entity.type in ("PERSON", "NORP")) or names_person(obj.lemma.lower())
+
+
+def _has_tense(clause: Clause, lead: list[Word]) -> bool:
+    tokens = [clause.sentence[w.token] for w in lead if w.token is not None]
+    return bool(missing_auxiliaries(clause)) or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
+def _verb_first(clause: Clause, tokens: list[int]) -> list[int]:
+    """Return a predicate without the asides that stand before its verb."""
+    sentence, verb = clause.sentence, clause.verb
+    gone: set[int] = set()
+    for child in sentence.children(verb):
+        if child.i < verb.i and child.dep not in SUBJECTS and not _in_verb_group(child, verb):
+            below = sentence.subtree(child)
+            gone |= {*below, below[0] - 1, below[-1] + 1} if sentence.sets_off(child) else set(below)
+    return [i for i in tokens if i >= verb.i or (i not in gone and sentence[i].text != ",")]
 
 
 def _in_verb_group(token: Token, verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.analysis import Analysis
 from quizgen.express.phrase import express
-from quizgen.express.spelling import Phrase, Word, spell
+from quizgen.express.spelling import Word, spell, without_capital
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.question_words import wh_word
 from quizgen.generate.stem import Stem
@@ -74,7 +74,7 @@ def which_term(
             return None
         phrase = express(analysis, sentence, tokens, known=known)
         wh = wh_word(entity) if entity.sure else "What"
-        text = spell([Word(wh), Word("is"), *_lower_first(sentence, phrase).words]) + "?"
+        text = spell([Word(wh), Word("is"), *without_capital(sentence, phrase).words]) + "?"
         return Stem(
             text,
             entity.name,
@@ -86,13 +86,5 @@ def which_term(
             entity,
         )
     phrase = express(analysis, sentence, tokens, known=known)
-    text = spell([Word("What is the term for"), *_lower_first(sentence, phrase).words]) + "?"
+    text = spell([Word("What is the term for"), *without_capital(sentence, phrase).words]) + "?"
     return Stem(text, fact.subject, "subject", mention.slots["subject"], "TERM", phrase.edits, "definition")
-
-
-def _lower_first(sentence: Sentence, phrase: Phrase) -> Phrase:
-    first = phrase.words[0]
-    token = sentence[first.token] if first.token is not None else None
-    if token is not None and token.pos in ("DET", "ADJ", "NOUN") and first.text[1:].islower():
-        return Phrase((Word(first.text.lower(), first.token, first.space), *phrase.words[1:]), phrase.edits)
-    return phrase

@@ -180,6 +180,13 @@ class Location(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging(Statement):
+    """What belongs to what: maker and product, owner and owned, whole and part, group and member."""
+
+    kind: ClassVar[str] = "belonging"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition(Fact):
     """What a term means: `subject` is the term, `object` what it is."""
 
@@ -204,10 +211,3 @@ class Cause(Fact):
     """Why: `subject` is the effect, `object` the cause or purpose."""
 
     kind: ClassVar[str] = "cause"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Belonging(Fact):
-    """What belongs to what: maker and product, owner and owned, whole and part, group and member."""
-
-    kind: ClassVar[str] = "belonging"
