@@ -97,7 +97,10 @@ def _without_joined(clause: Clause, tokens: Sequence[int]) -> list[int]:
 def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Cause]:
     """Yield “the rebellion” – was caused by – “the tax”."""
     sentence, verb = clause.sentence, clause.verb
-    if clause.passive or clause.kind == "object relative":
+    if clause.kind == "object relative":
+        return
+    if clause.passive:
+        yield from _caused_by(analysis, clause, subject)
         return
     effect: Token | None = None
     if verb.lemma in _CAUSING:
@@ -119,6 +122,30 @@ def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Caus
                     "verb": Span(verb.start, verb.end),
                     "subject": phrase_span(sentence, effect),
                     "object": phrase_span(sentence, subject),
+                },
+            ),
+        ),
+    )
+
+
+def _caused_by(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Cause]:
+    """Yield what the passive says outright."""
+    sentence, verb, agent = clause.sentence, clause.verb, clause.agent
+    if verb.lemma not in _CAUSING or agent is None or agent.pos == "PRON":
+        return
+    check_particular(analysis, clause, subject)
+    yield Cause(
+        subject=subject_phrase(analysis, clause, in_article=True).text,
+        relation="were caused by" if subject.tag in ("NNS", "NNPS") else "was caused by",
+        object=_noun_phrase(analysis, sentence, agent),
+        mentions=(
+            mention(
+                analysis,
+                sentence,
+                {
+                    "verb": Span(verb.start, verb.end),
+                    "subject": phrase_span(sentence, subject),
+                    "object": phrase_span(sentence, agent),
                 },
             ),
         ),
