@@ -44,7 +44,7 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
     verb = clause.verb
     out = set(sentence.subtree(verb))
     for child in sentence.children(verb):
-        if child.dep == "conj" and (child.pos in ("VERB", "AUX")):
+        if child.dep == "conj":  # a second predicate, or what is left of one: “and its birthplace as …”
             out -= set(sentence.subtree(child))
             out -= {c.i for c in sentence.children(verb, "cc")}
         elif (
@@ -54,6 +54,9 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             or (child.i < verb.i and clause.kind == "relative" and _holds_relative(sentence, child))
         ):
             out -= set(sentence.subtree(child))
+    joined = [c.i for c in sentence.children(verb, "cc") if c.i > verb.i]
+    if joined and not any(c.i > joined[-1] for c in sentence.children(verb, "conj")):
+        out -= set(range(joined[-1], len(sentence)))  # what follows belongs to something else
     for token in sentence:
         inside = token.i in out and token.i != verb.i
         if inside and token.dep in ("relcl", "appos", "acl") and sentence.sets_off(token):

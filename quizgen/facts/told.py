@@ -179,6 +179,7 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
     """Raise where too little is said: “has been denounced”, “is unlikely”."""
     sentence, verb = clause.sentence, clause.verb
     light = verb.lemma in SAYING | _LIGHT and sentence.child(verb, "prt") is None
+    light = light and not (clause.passive and times)  # “was announced on January 21”
     if not rest and (light or (clause.kind == "participle" and not times)):
         raise Dangling("nothing said", f"“{verb.text}” alone says too little")
     follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb

@@ -171,6 +171,31 @@ def time_tokens(analysis: Analysis, clause: Clause) -> set[int]:
     return out
 
 
+def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = ()) -> Phrase:
+    """Return a clause as a sentence of its own, without the tokens that are `gone`.
+
+    What stood in front of the subject goes behind; raises `Dangling` as `express` does.
+    """
+    sentence = clause.sentence
+    if clause.subject is None:
+        raise Dangling("no subject", "the clause has no subject to name")
+    subject = subject_phrase(analysis, clause)
+    without = set(gone)
+    front, body = split(sentence, clause)
+    check_predicate(clause, body)
+    rest = trim_marks(sentence, [i for i in body if i not in without])
+    known = [clause.subject.i]
+    phrase = express(analysis, sentence, rest, known=known)
+    words = [*apart(subject.words), *missing_auxiliaries(clause), *phrase.words]
+    edits = subject.edits + phrase.edits
+    front = trim_marks(sentence, [i for i in front if i not in without])
+    if front:
+        tail = express(analysis, sentence, front, known=[*known, *rest])
+        words = [*apart(words), *_moved_back(sentence, tail.words)]
+        edits += tail.edits + 1
+    return Phrase(tuple(words), edits)
+
+
 def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     """Return “OpenAI launched ChatGPT”: a statement in the past, without any date."""
     sentence = clause.sentence
