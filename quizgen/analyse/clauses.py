@@ -46,6 +46,7 @@ _REPORTED = frozenset(
     "say report believe think claim rumor rumour expect suppose estimate consider allege".split()
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
+_WHENEVER = frozenset({"when", "whenever", "once", "where", "wherever"})  # a condition, in the present
 _FACTUAL_MARKS = frozenset(
     {
         "when",
@@ -213,7 +214,9 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
     here, close = verb, True  # close: what hedges `here` hedges the verb
     while True:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
-        if marks & _CONDITIONS and here.dep == "advcl":
+        if here.dep == "advcl" and (
+            marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))
+        ):
             return Status.HEDGED
         if close and hedged(sentence, here):
             return Status.HEDGED
@@ -240,6 +243,10 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             or (here.dep == "conj" and here.tag == "VB" and own_subject(sentence, here) is None)
         )
         here = up
+
+
+def _present(sentence: Sentence, verb: Token) -> bool:
+    return next(iter(sentence.children(verb, "aux", "auxpass")), verb).tag in ("VBZ", "VBP", "MD")
 
 
 def as_somebody_says(sentence: Sentence, verb: Token) -> Token | None:

@@ -120,6 +120,8 @@ def told_of_one(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
                 brought_in += determiner is not None and determiner.lower in ("a", "an", "another")
                 if determiner is not None and determiner.lower == "another":
                     return False
+    if lexicon.lexname(lemma) == "person":
+        return brought_in == 1  # “the president” of an article on several
     return told > 0 and brought_in <= 1
 
 

@@ -33,7 +33,8 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
     sentence = clause.sentence
     if analysis.entity_of(sentence, head) is not None:
         return
-    if clause.kind in ("relative", "participle") and not sentence.sets_off(clause.verb):
+    first = _first_joined(sentence, clause.verb)
+    if first.dep in ("relcl", "acl") and not sentence.sets_off(first):
         # “animals that live in cold climates”: not all animals do.
         raise Dangling("no particular subject", f"“{head.text}”: only of some is it said")
     determiner = sentence.child(head, "det", "predet")
@@ -62,6 +63,13 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
         raise Dangling("no particular subject", f"“{head.text}”: which one is not said")
     if indefinite and not _general(clause):
         raise Dangling("no particular subject", f"“a {head.text}”: which one is not said")
+
+
+def _first_joined(sentence: Sentence, verb: Token) -> Token:
+    """Return the first of the verbs that a verb is joined to by *and*, else the verb itself."""
+    while verb.dep == "conj":
+        verb = sentence.head(verb)
+    return verb
 
 
 def _narrowed(analysis: Analysis, sentence: Sentence, head: Token) -> bool:

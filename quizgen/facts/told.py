@@ -168,6 +168,9 @@ def _check_relative(clause: Clause) -> None:
     stranded = any(
         sentence.child(p, "pobj", "pcomp", "prep") is None for p in sentence.children(verb, "prep")
     )
+    stranded = stranded or (
+        verb.i + 1 < len(sentence) and sentence[verb.i + 1].tag == "RP" and sentence[verb.i + 1].dep != "prt"
+    )  # “the advances he has come across”
     inner = sentence.child(verb, "xcomp", "ccomp") is not None
     marked = sentence.child(verb, "mark") is not None
     whole = clause.object is not None and clause.object.tag not in ("WDT", "WP")
@@ -182,6 +185,8 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
     light = light and not (clause.passive and times)  # “was announced on January 21”
     if not rest and (light or (clause.kind == "participle" and not times)):
         raise Dangling("nothing said", f"“{verb.text}” alone says too little")
+    if not rest and not times and _leans_on_article(clause):
+        raise Dangling("nothing said", f"“{verb.text}” alone says too little of what the article tells")
     follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb
     if follows.dep == "cc" and sentence.child(verb, "conj") is not None and clause.object is None:
         shared = sentence.child(verb, "conj")
@@ -201,6 +206,15 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
         and not sentence.children(complement, "xcomp", "prep")
     ):
         raise Dangling("broken off", f"“{complement.text}” waits for more")
+
+
+def _leans_on_article(clause: Clause) -> bool:
+    """Say whether a subject is “the experiment” or “his acquaintance”, and no name."""
+    subject = clause.subject
+    if subject is None or subject.pos != "NOUN":
+        return False
+    determiner = clause.sentence.child(subject, "det", "poss")
+    return determiner is not None and (determiner.lower == "the" or determiner.dep == "poss")
 
 
 def _subject(analysis: Analysis, clause: Clause) -> str:
