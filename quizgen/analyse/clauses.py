@@ -214,9 +214,7 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
     here, close = verb, True  # close: what hedges `here` hedges the verb
     while True:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
-        if here.dep == "advcl" and (
-            marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))
-        ):
+        if here.dep == "advcl" and (marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))):
             return Status.HEDGED
         if close and hedged(sentence, here):
             return Status.HEDGED

@@ -7,6 +7,7 @@ is only supposed, asked, or said by somebody unnamed, `Dangling` says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -47,6 +48,7 @@ _LIGHT = frozenset(
     "agree decline accept attempt try manage begin continue start promise hope expect intend".split()
 )
 _WHEN_AND_WHERE = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
+_ASKED = re.compile(r"(?i)(?:what|which|how|why|whether|who|whom|whose)\b")
 _SPENDING = frozenset({"spend", "take", "last", "waste"})
 
 
@@ -106,13 +108,15 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
     relation, rest = _predicate(analysis, clause, times)
     rest = " ".join(part for part in (rest, _front(analysis, clause, times)) if part)
     _check_enough(clause, rest, times)
+    if _ASKED.match(who):
+        raise Dangling("not told as a fact", "it is asked, not told")
     if who.casefold() == rest.casefold():
         raise Dangling("nothing said", "a thing is said to be itself")
     slots = dict(_slots(analysis, clause))
     inside = [t for t in times if sentence.span.start <= t.span.start]
     if inside:
         slots["time"] = inside[0].span
-    agent, patient = _participants(analysis, clause)
+    agent, patient = _participants(analysis, clause, rest)
     if _says_more(clause):
         patient = f"{patient} {rest}".strip()
     return Told(
@@ -337,7 +341,7 @@ def _in_verb_group(token: Token, verb: Token) -> bool:
     )
 
 
-def _participants(analysis: Analysis, clause: Clause) -> tuple[str, str]:
+def _participants(analysis: Analysis, clause: Clause, rest: str) -> tuple[str, str]:
     """Return who does it and what it is done to, whatever the voice."""
     sentence, subject = clause.sentence, clause.subject
     assert subject is not None
@@ -349,9 +353,9 @@ def _participants(analysis: Analysis, clause: Clause) -> tuple[str, str]:
         return first, canonical(analysis, sentence, sentence.head(clause.verb))
     if second is not None:
         return first, canonical(analysis, sentence, antecedent(sentence, second))
-    if verb_class(clause) in TAKES_PLACE:
+    if verb_class(clause) in TAKES_PLACE and not rest:
         return "", first
-    return first, ""
+    return first, rest
 
 
 def _says_more(clause: Clause) -> bool:

@@ -257,7 +257,10 @@ def test_comparisons(read_text: Analyse, registry: Registry, text: str, told: st
     ("text", "told"),
     [
         ("OpenAI’s o1 is older.", "o1 belongs to OpenAI"),
-        ("Liang Wenfeng paid with money of High-Flyer, his hedge fund.", "High-Flyer is Liang Wenfeng’s hedge fund"),
+        (
+            "Liang Wenfeng paid with money of High-Flyer, his hedge fund.",
+            "High-Flyer is Liang Wenfeng’s hedge fund",
+        ),
         ("Instagram belongs to Meta.", "Instagram belongs to Meta"),
     ],
 )
