@@ -86,7 +86,7 @@ def check_definite(
         return
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
-        narrowed = any(c.dep in ("amod", "compound") for c in kept)
+        narrowed = any(c.dep in ("amod", "compound", "nmod") for c in kept)
         if narrowed and in_article:
             return
         if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):

@@ -246,6 +246,8 @@ def check_leaning(
             return  # “so-called”
         if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
             return
+        if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):
+            return  # a fraction
         if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
             return
         if lower in ("other", "others") and (_after_list(sentence, token) or _after_than(sentence, token)):

@@ -43,6 +43,9 @@ def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False)
     ]
     for child in restrictive:
         tokens = sorted({*tokens, *sentence.subtree(child)})
+    for child in sentence.children(clause.subject, "amod", "advmod", "advcl"):
+        if child.i > clause.subject.i and sentence.sets_off(child):  # “the elements, all short-lived, …”
+            tokens = sorted(set(tokens) - set(sentence.subtree(child)))
     _check_determiner(sentence, tokens)
     return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article))
 

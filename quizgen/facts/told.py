@@ -276,33 +276,35 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
 
 
 def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:
-    """Return what stands in front of the subject and says when or where the clause holds.
+    """Return what stands in front of the subject and says when, where or if the clause holds.
 
-    Raise where it is a condition, or where a clause that tells what is so in general would
-    lose what restricts it.
+    Raise where a condition, or what restricts a clause that tells what is so in general,
+    would be lost.
     """
     sentence, verb = clause.sentence, clause.verb
     own = sentence.child(verb, "nsubj", "nsubjpass", "expl")
     if own is None or clause.kind not in ("main", "conjunct"):
         return ""
-    general = next(iter(clause.auxiliaries), verb).tag in ("VBZ", "VBP", "MD")
+    first = next(iter(clause.auxiliaries), verb)
+    general = first.tag in ("VBZ", "VBP", "MD") and not (first.lemma == "have" and first.i != verb.i)
     dates = {t.i for time in times for t in sentence.between(time.span)}
     kept: list[str] = []
     for child in sentence.children(verb, "advcl", "prep"):
         if child.i > own.i:
             continue
         marks = {m.lower for m in sentence.children(child, "mark", "advmod")}
-        if child.dep == "advcl" and (
+        condition = child.dep == "advcl" and bool(
             marks & {"if", "unless", "until"} or (general and marks & {"when", "once"})
-        ):
-            raise Dangling("not told as a fact", "it holds under a condition")
+        )
         tokens = [i for i in sentence.subtree(child) if i < own.i]
-        if child.dep != "prep" or dates & set(tokens) or sentence.words(tokens).lower() in LEADING_PHRASES:
+        if not condition and (
+            child.dep != "prep" or dates & set(tokens) or sentence.words(tokens).lower() in LEADING_PHRASES
+        ):
             continue
         try:
             phrase = express(analysis, sentence, trim_marks(sentence, tokens), in_article=True)
         except Dangling:
-            if general:
+            if general or condition:
                 raise
             continue
         kept.append(without_capital(sentence, phrase).text)
