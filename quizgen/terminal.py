@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
@@ -78,6 +79,18 @@ class Terminal:
         """Say what was written."""
         if not self._quiet:
             self._table([("questions", str(count)), ("written", ", ".join(outputs))])
+
+    def reported(self, found: Findings, path: Path) -> None:
+        """Say what a report shows."""
+        if not self._quiet:
+            rows = [
+                ("articles", str(len(found.analyses))),
+                ("facts", str(len(found.facts))),
+                ("disagreements", str(len(found.disagreements))),
+                ("dropped", str(len(found.rejections))),
+                ("written", str(path)),
+            ]
+            self._table(rows)
 
     def explain(self, made: Build) -> None:
         """Print each thing dropped: stage, rule, reason, and what it was."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from quizgen.analyse import lexicon
 from quizgen.model import Status
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
@@ -219,7 +220,7 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
         if close and hedged(sentence, here):
             return Status.HEDGED
         if close and (
-            any(t.lower == "according" for t in sentence.children(here)) or as_somebody_says(sentence, here)
+            any(is_source(sentence, t) for t in sentence.children(here)) or as_somebody_says(sentence, here)
         ):
             status = Status.ATTRIBUTED
         if here.head == here.i:
@@ -245,6 +246,20 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
 
 def _present(sentence: Sentence, verb: Token) -> bool:
     return next(iter(sentence.children(verb, "aux", "auxpass")), verb).tag in ("VBZ", "VBP", "MD")
+
+
+_SOURCES = frozenset({"person", "group", "communication", "cognition"})
+
+
+def is_source(sentence: Sentence, token: Token) -> bool:
+    """Say whether a token begins “according to …” with somebody, or something written, behind it."""
+    if token.lower != "according":
+        return False
+    to = sentence.child(token, "prep")
+    source = sentence.child(to, "pobj") if to is not None else None
+    return source is not None and (
+        source.pos in ("PROPN", "PRON") or bool(_SOURCES & lexicon.lexnames(source.lemma.lower(), 1))
+    )
 
 
 def as_somebody_says(sentence: Sentence, verb: Token) -> Token | None:

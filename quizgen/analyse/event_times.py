@@ -47,8 +47,8 @@ def _own(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[TimeM
         if time.kind != "date" or time.value is None:
             continue
         head = sentence.head_of(time.span)
-        if head is None:
-            continue
+        if head is None or any(c.ent == "DATE" for c in sentence.children(head, "conj")):
+            continue  # “in 1861 and 1862”
         up = sentence.head(head)
         if head.dep == "pobj" and up.lower in prepositions:
             up = sentence.head(up)

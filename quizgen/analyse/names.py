@@ -91,7 +91,7 @@ def names_in(sentence: Sentence) -> list[Found]:
         found = _trim(sentence, i, j)
         if found:
             out.append(found)
-        i = j + 1
+        i = max(j, found.last if found else j) + 1
     return out
 
 

@@ -20,6 +20,9 @@ _ANAPHORIC = frozenset(
         "time location relation process phenomenon quantity feeling motive shape"
     ).split()
 )
+_ABSTRACT = frozenset(
+    "person group act communication cognition state attribute event process relation feeling motive".split()
+)
 _UNIQUE = frozenset(
     (
         "world earth sun moon sky universe sea ocean atmosphere environment equator north "
@@ -110,19 +113,22 @@ def told_of_one(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     if any(_singular(lemma) == _singular(w) for w in re.findall(r"[a-z]+", analysis.article.title.lower())):
         return True
     brought_in = told = 0
+    sorts: set[str] = set()
     for earlier in analysis.sentences[: sentence.index + 1]:
         for token in earlier:
             if earlier is sentence and token.i >= noun.i:
                 break
             if token.pos == "NOUN" and token.lemma.lower() == lemma:
                 told += 1
+                sorts |= {c.lower for c in earlier.children(token, "amod", "compound", "poss", "nmod")}
                 determiner = earlier.child(token, "det")
                 brought_in += determiner is not None and determiner.lower in ("a", "an", "another")
                 if determiner is not None and determiner.lower == "another":
                     return False
-    if lexicon.lexname(lemma) == "person":
-        return brought_in == 1  # “the president” of an article on several
-    return told > 0 and brought_in <= 1
+    if len(sorts) > 1:
+        return False  # “the sphincter” of an article on two
+    kind = lexicon.lexname(lemma)
+    return brought_in == 1 or (told > 1 and brought_in == 0 and kind not in _ABSTRACT)
 
 
 def _singular(word: str) -> str:

@@ -44,8 +44,10 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
     verb = clause.verb
     out = set(sentence.subtree(verb))
     for child in sentence.children(verb):
-        if child.dep == "conj":  # a second predicate, or what is left of one: “and its birthplace as …”
+        if child.dep == "conj":
             out -= set(sentence.subtree(child))
+            if child.pos not in ("VERB", "AUX") and child.i > verb.i:
+                out -= set(range(child.i, len(sentence)))  # what is left of one: “and its birthplace as …”
             out -= {c.i for c in sentence.children(verb, "cc")}
         elif (
             child.dep in ("mark", "cc", "preconj", "parataxis", "intj")
@@ -63,7 +65,7 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             out -= _with_commas(sentence, token)
         if inside and token.dep == "advmod" and token.lower in CONNECTIVES and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
-        elif inside and token.dep == "advmod" and token.lower in INNER:
+        elif inside and token.dep == "advmod" and token.lower in INNER and token.space:
             out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
             out -= set(range(token.i, len(sentence)))

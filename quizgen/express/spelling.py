@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.calendar import MONTH_NAMES
 from quizgen.analyse.dates import TimeMention
 from quizgen.model import TimeValue
@@ -57,6 +58,7 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
         and (token.ent == "" or token.pos in ("DET", "ADP"))
         and first.text == token.text
         and (first.text in ("A", "I") or not first.text.isupper())
+        and not (token.tag == "NN" and not lexicon.senses(token.lower))  # a name that was not taken for one
     ):
         lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
         return Phrase((lowered, *phrase.words[1:]), phrase.edits)

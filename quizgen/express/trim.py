@@ -70,7 +70,12 @@ def _to_drop(sentence: Sentence, token: int | None, left: Collection[int], denie
 
 
 def _is_adverb(sentence: Sentence, token: Token) -> bool:
-    return token.dep == "advmod" and token.lower in _ADVERBS and token.pos in ("ADV", "SCONJ", "PART", "ADP")
+    return (
+        token.dep == "advmod"
+        and token.space
+        and token.lower in _ADVERBS
+        and token.pos in ("ADV", "SCONJ", "PART", "ADP")
+    )
 
 
 def _is_loose(sentence: Sentence, token: Token) -> bool:

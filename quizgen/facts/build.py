@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.analyse.amounts import parse_amount
-from quizgen.analyse.clauses import Clause, as_somebody_says, noun_phrase, speaker
+from quizgen.analyse.clauses import Clause, as_somebody_says, is_source, noun_phrase, speaker
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.event_times import event_times
 from quizgen.analysis import Analysis
@@ -93,7 +93,7 @@ def _according_to(sentence: Sentence, verb: Token) -> Token | None:
         if saying is not None:
             return sentence.child(saying, "nsubj")
         for child in sentence.children(above):
-            if child.lower == "according":
+            if is_source(sentence, child):
                 to = sentence.child(child, "prep")
                 return sentence.child(to, "pobj") if to is not None else None
     return None

@@ -16,6 +16,7 @@ from quizgen.facts.particular import check_particular
 from quizgen.model import Cause, Fact, Rejection, Span, Status
 from quizgen.syntax import Sentence, Token
 
+_BRINGING = frozenset({"because", "due", "of", "to"})
 _CAUSING = frozenset({"cause", "trigger", "prompt", "provoke", "spark"})
 _LEADING = {"lead": "to", "result": "in", "give": "rise", "contribute": "to"}
 
@@ -46,7 +47,10 @@ def _because(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
     if not reason or subject is None or clause.kind not in ("main", "conjunct"):
         return
     check_particular(analysis, clause, subject)
-    effect = _without_joined(clause, [i for i in sentence.subtree(clause.verb) if i not in reason])
+    bringer = sentence.head_of(sentence.covering(reason))
+    gone = {*reason, *(a.i for a in (sentence.ancestors(bringer) if bringer else ()) if a.lower in _BRINGING)}
+    gone |= {t.i for t in sentence if t.head in gone and t.lower == "of"}
+    effect = _without_joined(clause, [i for i in sentence.subtree(clause.verb) if i not in gone])
     told = express(analysis, sentence, effect, in_article=True)
     why = express(
         analysis, sentence, trim_marks(sentence, reason), known=[subject.i, *effect], in_article=True

@@ -143,6 +143,8 @@ def _complement(clause: Clause) -> list[int]:
         return []
     complement = sentence.child(verb, "ccomp", "parataxis")
     tokens = sentence.subtree(complement) if complement is not None else []
+    if tokens and any(t.text == ";" for t in sentence.tokens[verb.i : tokens[0] + 1]):
+        return []
     if (
         complement is None
         and verb.dep in ("parataxis", "ccomp")

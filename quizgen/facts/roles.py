@@ -82,6 +82,9 @@ def _attached_group(
                 group = analysis.name_at(sentence, obj)
                 if group and group.entity.type == "ORG":
                     return group
+    between = sentence.children(head, "compound", "nmod", "amod")
+    if any(noun.pos == "NOUN" and noun.i < name.first and not is_role(noun) for noun in between):
+        return None  # “the Church’s cruise ship Freewinds”
     for owner in sentence.children(head, "poss"):
         group = analysis.name_at(sentence, owner)
         if group and group.entity.type == "ORG":
@@ -135,9 +138,10 @@ def _in_clause(analysis: Analysis, clause: Clause) -> Iterator[Fact]:
 
 def is_role(noun: Token) -> bool:
     """Say whether a token is a common noun for a person in some function."""
-    return noun.text in _ABBREVIATED or (
-        noun.pos in ("NOUN", "PROPN") and noun.tag in ("NN", "NNP") and names_person(noun.lemma.lower())
-    )
+    if noun.text in _ABBREVIATED:
+        return True
+    common = noun.pos == "NOUN" or (noun.pos == "PROPN" and noun.ent != "PERSON")
+    return common and noun.tag in ("NN", "NNP") and names_person(noun.lemma.lower())
 
 
 def _role(

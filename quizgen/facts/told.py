@@ -49,6 +49,9 @@ _LIGHT = frozenset(
 )
 _WHEN_AND_WHERE = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
 _ASKED = re.compile(r"(?i)(?:what|which|how|why|whether|who|whom|whose)\b")
+_PASSIVE_ONLY = frozenset(
+    "think believe suppose consider place deem estimate allege know design say report mean".split()
+)
 _SPENDING = frozenset({"spend", "take", "last", "waste"})
 
 
@@ -105,6 +108,7 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
     check_particular(analysis, clause, _what_is_told_of(clause, subject))
     times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
     who = _subject(analysis, clause)
+    _check_reduced(clause)
     relation, rest = _predicate(analysis, clause, times)
     rest = " ".join(part for part in (rest, _front(analysis, clause, times)) if part)
     _check_enough(clause, rest, times)
@@ -175,7 +179,7 @@ def _check_relative(clause: Clause) -> None:
     stranded = stranded or (
         verb.i + 1 < len(sentence) and sentence[verb.i + 1].tag == "RP" and sentence[verb.i + 1].dep != "prt"
     )  # “the advances he has come across”
-    inner = sentence.child(verb, "xcomp", "ccomp") is not None
+    inner = any(sentence[i].pos in ("VERB", "AUX") for i in sentence.subtree(verb) if i > verb.i)
     marked = sentence.child(verb, "mark") is not None
     whole = clause.object is not None and clause.object.tag not in ("WDT", "WP")
     if adverb or stranded or inner or marked or whole or clause.passive:
@@ -188,6 +192,9 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
     light = verb.lemma in SAYING | _LIGHT and sentence.child(verb, "prt") is None
     light = light and not (clause.passive and times)  # “was announced on January 21”
     if not rest and (light or (clause.kind == "participle" and not times)):
+        raise Dangling("nothing said", f"“{verb.text}” alone says too little")
+    modal = any(a.tag == "MD" for a in clause.auxiliaries)
+    if not rest and not times and (clause.kind == "adverbial" or (modal and not clause.passive)):
         raise Dangling("nothing said", f"“{verb.text}” alone says too little")
     if not rest and not times and _leans_on_article(clause):
         raise Dangling("nothing said", f"“{verb.text}” alone says too little of what the article tells")
@@ -210,6 +217,15 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
         and not sentence.children(complement, "xcomp", "prep")
     ):
         raise Dangling("broken off", f"“{complement.text}” waits for more")
+
+
+def _check_reduced(clause: Clause) -> None:
+    """Raise for “fossils thought to represent …”: a participle that was read as a past tense."""
+    sentence, verb = clause.sentence, clause.verb
+    follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb
+    if verb.tag in ("VBD", "VBN") and not clause.passive and not clause.auxiliaries:
+        if verb.lemma in _PASSIVE_ONLY and follows.lower == "to":
+            raise Dangling("no tense", f"“{verb.text}” is a participle")
 
 
 def _leans_on_article(clause: Clause) -> bool:
