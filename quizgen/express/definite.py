@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _ANAPHORIC = frozenset(
     (
@@ -20,6 +20,7 @@ _ANAPHORIC = frozenset(
         "time location relation process phenomenon quantity feeling motive shape"
     ).split()
 )
+_SALIENT = 5
 _ABSTRACT = frozenset(
     "person group act communication cognition state attribute event process relation feeling motive".split()
 )
@@ -108,7 +109,11 @@ def _compound_lemma(sentence: Sentence, noun: Token) -> str:
 
 
 def told_of_one(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
-    """Say whether an article has told of what a definite noun means, and brought in no second one."""
+    """Say whether an article has told of what a definite noun means, and brought in no second one.
+
+    What a statement is about must be clearer than what it mentions: the title tells it, the
+    article tells of it again and again, or has brought in just one.
+    """
     lemma = noun.lemma.lower()
     if any(_singular(lemma) == _singular(w) for w in re.findall(r"[a-z]+", analysis.article.title.lower())):
         return True
@@ -125,10 +130,19 @@ def told_of_one(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
                 brought_in += determiner is not None and determiner.lower in ("a", "an", "another")
                 if determiner is not None and determiner.lower == "another":
                     return False
-    if len(sorts) > 1:
-        return False  # “the sphincter” of an article on two
+    if told == 0 or brought_in > 1:
+        return False
+    if noun.dep not in SUBJECTS:
+        return True
     kind = lexicon.lexname(lemma)
-    return brought_in == 1 or (told > 1 and brought_in == 0 and kind not in _ABSTRACT)
+    if len(sorts) > 1 and kind != "group":
+        return False  # “the sphincter” of an article on two
+    return brought_in == 1 or (kind not in _ABSTRACT and told > 1) or _again_and_again(analysis, lemma)
+
+
+def _again_and_again(analysis: Analysis, lemma: str) -> bool:
+    told = sum(t.lemma.lower() == lemma for s in analysis.sentences for t in s if t.pos == "NOUN")
+    return told >= _SALIENT and lexicon.lexname(lemma) != "person"
 
 
 def _singular(word: str) -> str:
