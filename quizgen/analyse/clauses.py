@@ -47,6 +47,8 @@ _REPORTED = frozenset(
     "say report believe think claim rumor rumour expect suppose estimate consider allege".split()
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
+DOUBTING = frozenset("perhaps possibly probably maybe apparently supposedly presumably arguably".split())
+_VERBAL = ("VERB", "AUX")
 _WHENEVER = frozenset({"when", "whenever", "once", "where", "wherever"})  # a condition, in the present
 _FACTUAL_MARKS = frozenset(
     {
@@ -199,19 +201,7 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
     A condition or a modal anywhere above makes it hedged, a reported statement
     attributed, a negation at the verb negated.
     """
-    if any(
-        t.dep == "neg" or (t.lower in _NEGATIVE and t.dep in ("advmod", "neg", "preconj"))
-        for t in sentence.children(verb)
-    ):
-        return Status.NEGATED
-    subject = sentence.child(verb, "nsubj", "nsubjpass")
-    for noun in (subject, sentence.child(verb, "dobj", "attr")):
-        if noun and (
-            noun.lower in _NEGATIVE
-            or any(d.lower in _NEGATIVE for d in sentence.children(noun, "det", "amod", "preconj"))
-        ):
-            return Status.NEGATED
-    status = Status.ASSERTED
+    status = Status.NEGATED if _denied(sentence, verb) else Status.ASSERTED
     here, close = verb, True  # close: what hedges `here` hedges the verb
     while True:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
@@ -242,6 +232,22 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             or (here.dep == "conj" and here.tag == "VB" and own_subject(sentence, here) is None)
         )
         here = up
+
+
+def _denied(sentence: Sentence, verb: Token) -> bool:
+    """Say whether a verb, its subject or its object is negated."""
+    if any(
+        t.dep == "neg" or (t.lower in _NEGATIVE and t.dep in ("advmod", "neg", "preconj"))
+        for t in sentence.children(verb)
+    ):
+        return True
+    nouns = (sentence.child(verb, "nsubj", "nsubjpass"), sentence.child(verb, "dobj", "attr"))
+    return any(
+        noun.lower in _NEGATIVE
+        or any(d.lower in _NEGATIVE for d in sentence.children(noun, "det", "amod", "preconj"))
+        for noun in nouns
+        if noun is not None
+    )
 
 
 def _present(sentence: Sentence, verb: Token) -> bool:
@@ -283,6 +289,13 @@ def hedged(sentence: Sentence, verb: Token) -> bool:
     """Say whether a verb’s own words hedge it: a modal, *reportedly*, “is said to”, “plans to”."""
     for child in sentence.children(verb, "aux", "advmod"):
         if child.lower in _HEDGES and child.i < verb.i + 3:
+            return True
+    for i in sentence.subtree(verb):
+        token = sentence[i]  # “mobilized, perhaps to a greater degree, …”
+        if (
+            token.lower in DOUBTING
+            and next(v for v in sentence.ancestors(token) if v.pos in _VERBAL).i == verb.i
+        ):
             return True
     passive = sentence.child(verb, "auxpass") is not None
     if passive and verb.lemma in _REPORTED and sentence.child(verb, "xcomp", "oprd"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.analyse.clauses import Clause
+from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.express.dangling import Dangling
 from quizgen.express.simplify import INNER
 from quizgen.express.standalone import CONNECTIVES
@@ -63,6 +63,8 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         inside = token.i in out and token.i != verb.i
         if inside and token.dep in ("relcl", "appos", "acl") and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
+        if token.lower in DOUBTING:
+            continue
         if inside and token.dep == "advmod" and token.lower in CONNECTIVES and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
         elif inside and token.dep == "advmod" and token.lower in INNER and token.space:

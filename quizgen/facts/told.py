@@ -269,6 +269,7 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
     dates = {t.i for time in times for t in sentence.between(time.span)}
     dates |= {sentence[i].head for i in dates if sentence[i].dep == "pobj"}
     tokens = _verb_first(clause, trim_marks(sentence, [i for i in body if i not in dates]))
+    _check_shared_objects(sentence, verb, tokens)
     denied = clause.status is Status.NEGATED
     phrase = as_much_as_stands(analysis, sentence, tokens, known, denied)
     particle = sentence.child(verb, "prt")
@@ -289,6 +290,20 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
         moved = antecedent_phrase(analysis, sentence, sentence.head(verb), in_article=True)
         return spell(lead), " ".join(part for part in (moved.text, spell(rest)) if part)
     return spell(lead), spell(rest)
+
+
+def _check_shared_objects(sentence: Sentence, main: Token, tokens: list[int]) -> None:
+    """Raise for “began to oppose – and violate – the law”, cut before the object that both share."""
+    inside = set(tokens)
+    for i in tokens:
+        verb = sentence[i]
+        if verb.pos != "VERB" or i == main.i or sentence.child(verb, "dobj", "ccomp", "xcomp") is not None:
+            continue
+        if any(
+            sentence.child(c, "dobj") is not None and c.i not in inside
+            for c in sentence.children(verb, "conj")
+        ):
+            raise Dangling("broken off", f"“{verb.text}” shares its object with another verb")
 
 
 def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:

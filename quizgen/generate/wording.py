@@ -15,7 +15,7 @@ from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_predicate, split, trim_marks
-from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, spell
+from quizgen.express.spelling import Phrase, Word, apart, date_preposition, date_words, spell
 from quizgen.express.subjects import subject_phrase
 from quizgen.express.verbs import (
     agreeing,
@@ -61,14 +61,6 @@ def asked(words: Sequence[Word], edits: int) -> Phrase:
         else text
     )
     return Phrase((Word(text + "?", None, False),), edits)
-
-
-def apart(words: Sequence[Word]) -> list[Word]:
-    """Return words with a space behind the last: others follow that did not stand there."""
-    if not words:
-        return []
-    last = words[-1]
-    return [*words[:-1], Word(last.text, last.token, True)]
 
 
 def _date(at: TimeValue) -> list[Word]:
