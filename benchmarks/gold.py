@@ -143,7 +143,8 @@ def firmer_than_gold(found: Findings) -> Iterator[tuple[dict[str, Any], Fact]]:
 def shown(facts: Iterable[dict[str, Any]]) -> Sequence[str]:
     """Return gold facts as lines."""
     return [
-        f"{g['id']} {g['kind']} | {g['subject']} | {g['relation']} | {g['object'] or g['value']} | {g['time'] or ''}\n"
+        f"{g['id']} {g['kind']} | {g['subject']} | {g['relation']} | {g['object'] or g['value']} | "
+        f"{g['time'] or ''}\n"
         f"        {g['evidence'][0]['sentence']}"
         for g in facts
     ]
@@ -167,9 +168,8 @@ def main() -> None:
     firm = list(firmer_than_gold(found))
     print(f"asserted, where gold has it disputed, hedged or negated: {len(firm)}")
     for wanted, fact in firm:
-        print(
-            f"  {wanted['id']} {wanted['subject']} {wanted['relation']} {wanted['object']} ({wanted['status']})\n    {fact.text}"
-        )
+        print(f"  {wanted['id']} {wanted['subject']} {wanted['relation']} {wanted['object']}")
+        print(f"    {wanted['status']}; ours: {fact.text}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ Place = Callable[[Mention], tuple[int, int]]
 
 _DISTINCTIVE = 3
 _ONCE = frozenset(
-    "found release announce appoint elect open kill bear die marry invent discover pass sign end build".split()
+    "found release announce appoint elect open kill bear die marry invent discover pass sign end "
+    "build".split()
 )
 """Classes of verbs of what happens once to a thing."""
 

@@ -49,7 +49,9 @@ _REPORTED = frozenset(
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
 DOUBTING = frozenset("perhaps possibly probably maybe apparently supposedly presumably arguably".split())
 _VERBAL = ("VERB", "AUX")
-_WHENEVER = frozenset({"when", "whenever", "once", "where", "wherever"})  # a condition, in the present
+_WHENEVER = frozenset(
+    {"when", "whenever", "once", "where", "wherever", "after", "before"}
+)  # a condition, in the present
 _FACTUAL_MARKS = frozenset(
     {
         "when",

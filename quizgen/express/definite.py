@@ -21,6 +21,9 @@ _ANAPHORIC = frozenset(
     ).split()
 )
 _SALIENT = 5
+_NEWER = frozenset(
+    "new old current present former previous latest recent other big small large great".split()
+)
 _ABSTRACT = frozenset(
     "person group act communication cognition state attribute event process relation feeling motive".split()
 )
@@ -91,13 +94,19 @@ def check_definite(
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
         narrowed = any(c.dep in ("amod", "compound", "nmod") for c in kept)
-        if narrowed and in_article:
+        if narrowed and in_article and not (noun.dep in SUBJECTS and _only_newer(kept)):
             return
         if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):
             return
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):
         raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+def _only_newer(kept: Sequence[Token]) -> bool:
+    """Say whether all that narrows a noun is a word like *new*, which only the article explains."""
+    narrowing = [c for c in kept if c.dep in ("amod", "compound", "nmod")]
+    return all(c.lower in _NEWER for c in narrowing)
 
 
 def _compound_lemma(sentence: Sentence, noun: Token) -> str:

@@ -13,7 +13,6 @@ from quizgen.express.phrase import express
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
 
-
 _PHYSICAL = frozenset("artifact object person animal plant substance food body communication".split())
 _GLUED = re.compile(r"[a-z](?:The|In|An?|This|These|It|When)$")
 

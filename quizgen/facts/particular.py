@@ -78,7 +78,9 @@ def _check_antecedent(clause: Clause, head: Token) -> None:
     if head.dep == "pobj" and sentence.head(up).pos in ("NOUN", "PROPN"):
         raise Dangling("relative clause", f"whether it hangs on “{head.text}” is not sure")
     determiner = sentence.child(head, "det", "poss", "nummod")
-    if head.tag == "NNS" and determiner is None and not _general(clause):
+    indefinite = determiner is not None and determiner.lower in ("a", "an")
+    vague = determiner is None if head.tag == "NNS" else indefinite
+    if vague and not _general(clause):
         raise Dangling("no particular subject", f"“{head.text}”: only of some is it said")
 
 

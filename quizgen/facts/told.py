@@ -223,9 +223,9 @@ def _check_reduced(clause: Clause) -> None:
     """Raise for “fossils thought to represent …”: a participle that was read as a past tense."""
     sentence, verb = clause.sentence, clause.verb
     follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb
-    if verb.tag in ("VBD", "VBN") and not clause.passive and not clause.auxiliaries:
-        if verb.lemma in _PASSIVE_ONLY and follows.lower == "to":
-            raise Dangling("no tense", f"“{verb.text}” is a participle")
+    bare = verb.tag in ("VBD", "VBN") and not clause.passive and not clause.auxiliaries
+    if bare and verb.lemma in _PASSIVE_ONLY and follows.lower == "to":
+        raise Dangling("no tense", f"“{verb.text}” is a participle")
 
 
 def _leans_on_article(clause: Clause) -> bool:

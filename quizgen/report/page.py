@@ -42,8 +42,9 @@ def report_page(found: Findings, title: str) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}: facts</title><style>{_asset('report.css')}</style></head><body>"
-        f'<a class="skip" href="#facts">Skip to the facts</a>'
-        f'<header><h1>{escape(title)}</h1><nav aria-label="Parts of this report"><ul>{links}</ul></nav></header>'
+        '<a class="skip" href="#facts">Skip to the facts</a>'
+        f"<header><h1>{escape(title)}</h1>"
+        f'<nav aria-label="Parts of this report"><ul>{links}</ul></nav></header>'
         f"<main>{body}</main>"
         f"<script>{_asset('report.js')}</script></body></html>\n"
     )
@@ -116,17 +117,18 @@ def _quote(evidence: Evidence, found: Findings) -> str:
 
 def _several(found: Findings, numbers: Numbers) -> str:
     shared = sorted((f for f in found.facts if f.support > 1), key=lambda f: (-f.support, numbers[f.id]))
+    titles = {a.article.id: a.article.title for a in found.analyses}
     if not shared:
         return "<p>No fact is told by more than one article.</p>"
     rows = "".join(
         f"<tr><td>{f.support}</td><td>{_link(f, numbers)}</td>"
-        f"<td>{escape(', '.join(dict.fromkeys(e.article_id.removeprefix('a_') for e in f.evidence)))}</td></tr>"
+        f"<td>{escape(', '.join(dict.fromkeys(titles[e.article_id] for e in f.evidence)))}</td></tr>"
         for f in shared
     )
     return (
         '<div class="wide" tabindex="0" role="region" aria-label="Facts told by several articles"><table>'
-        '<thead><tr><th scope="col">Articles</th><th scope="col">Fact</th><th scope="col">Which</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        '<thead><tr><th scope="col">Articles</th><th scope="col">Fact</th><th scope="col">Which</th></tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -187,14 +189,16 @@ def _marked(
         if span.start < at:
             continue
         yield escape(article.text[at : span.start])
-        links = " ".join(
-            f'<a href="#{_anchor(f)}" title="{escape(f.text)}" aria-label="Fact {numbers[f.id]}">{numbers[f.id]}</a>'
-            for f in told[span]
-        )
+        links = " ".join(_number(f, numbers) for f in told[span])
         words = escape(article.text[span.start : span.end])
         yield f'<mark id="{_place(article.id, span)}" tabindex="-1">{words}</mark><sup>{links}</sup>'
         at = span.end
     yield escape(article.text[at : block.end])
+
+
+def _number(fact: Fact, numbers: Numbers) -> str:
+    n = numbers[fact.id]
+    return f'<a href="#{_anchor(fact)}" title="{escape(fact.text)}" aria-label="Fact {n}">{n}</a>'
 
 
 def _dropped(rejections: Sequence[Rejection]) -> str:
