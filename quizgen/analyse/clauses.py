@@ -204,20 +204,23 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
     attributed, a negation at the verb negated.
     """
     status = Status.NEGATED if _denied(sentence, verb) else Status.ASSERTED
-    here, close = verb, True  # close: what hedges `here` hedges the verb
+    here, close, joined = verb, True, False  # close: what hedges `here` hedges the verb
     while True:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
         if here.dep == "advcl" and (marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))):
             return Status.HEDGED
         if close and hedged(sentence, here):
             return Status.HEDGED
-        if close and (
-            any(is_source(sentence, t) for t in sentence.children(here)) or as_somebody_says(sentence, here)
-        ):
+        if (close or joined) and any(is_source(sentence, t) for t in sentence.children(here)):
             status = Status.ATTRIBUTED
+        if close and as_somebody_says(sentence, here):
+            status = Status.ATTRIBUTED
+        if here.dep == "advcl" and "so" in marks and _has_modal(sentence, here):
+            return Status.HEDGED  # “so that they would …” is a purpose
         if here.head == here.i:
             return status
         up = sentence.head(here)
+        joined = (close or joined) and here.dep == "conj"
         if here.dep == "ccomp":
             if up.lemma in SAYING:
                 if up.lemma not in _FACTIVE:
@@ -234,6 +237,10 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             or (here.dep == "conj" and here.tag == "VB" and own_subject(sentence, here) is None)
         )
         here = up
+
+
+def _has_modal(sentence: Sentence, verb: Token) -> bool:
+    return any(a.tag == "MD" for a in sentence.children(verb, "aux"))
 
 
 def _denied(sentence: Sentence, verb: Token) -> bool:

@@ -148,7 +148,8 @@ def _lowered(sentence: Sentence, phrase: Phrase) -> Phrase:
     if phrase.words[-1].text in ("’s", "'s"):
         raise Dangling("ellipsis", f"“{phrase.text}” what is not said")
     tokens = [sentence[w.token] for w in phrase.words if w.token is not None]
-    if any(_GLUED.search(t.text) for t in sentence):
+    glued = any(_GLUED.search(t.text) for t in sentence)
+    if glued or any(t.i and t.tag in ("WRB", "WP", "WDT") and t.text.istitle() for t in tokens):
         raise Dangling("no subject", "a heading was read together with its sentence")
     if any(t.i and t.tag == "DT" and t.text.istitle() and t.ent == "" and t.text != "A" for t in tokens):
         raise Dangling("no subject", "a heading was read together with its sentence")

@@ -24,6 +24,7 @@ _RELATED = frozenset(
     "grandson granddaughter grandfather grandmother rival friend colleague successor predecessor partner "
     "opponent ally supporter follower student pupil aide assistant disciple heir mentor".split()
 )
+_NOT_NOW = frozenset({"former", "ex", "late", "retired", "acting", "interim", "then", "future", "would-be"})
 _GROUPS = frozenset({"ORG", "GPE", "PRODUCT", "FAC", "OTHER", "LOC", "EVENT", "LAW"})
 
 
@@ -181,6 +182,10 @@ def _role_of(
     title = words(analysis, sentence, title_tokens)
     if not title:
         return
+    lessening = [
+        c.lower for c in sentence.children(noun, "amod") if c.lower in _NOT_NOW and c.i not in title_tokens
+    ]
+    title = " ".join([*lessening, title])
     slots = {"subject": where, "title": sentence.covering(title_tokens)}
     if group_tokens:
         slots["organisation"] = sentence.covering(group_tokens)

@@ -110,7 +110,8 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
     who = _subject(analysis, clause)
     _check_reduced(clause)
     relation, rest = _predicate(analysis, clause, times)
-    rest = " ".join(part for part in (rest, _front(analysis, clause, times)) if part)
+    front = _front(analysis, clause, times)
+    rest = ", ".join(part for part in (rest if re.search(r"\w", rest) else "", front) if part)
     _check_enough(clause, rest, times)
     if _ASKED.match(who):
         raise Dangling("not told as a fact", "it is asked, not told")
