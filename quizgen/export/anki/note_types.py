@@ -23,7 +23,7 @@ COMMON_FIELDS = ("Hint", "Explanation", "Context", "Source", "Extra", "Language"
 OPTION_FIELDS = ("OptionA", "OptionB", "OptionC", "OptionD", "OptionE", "OptionF")
 
 _CARDS = Path(__file__).parent / "cards"
-_REVISED = date(2025, 1, 1)
+_REVISED = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)

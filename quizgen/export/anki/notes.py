@@ -174,7 +174,7 @@ def _caption(source: Source) -> str:
     if source.published is None:
         return title
     day = source.published
-    return f'{title}, <time datetime="{day}">{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}</time>'
+    return f'{title} (<time datetime="{day}">{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}</time>)'
 
 
 def _distinct(names: Mapping[str, str], pattern: str) -> dict[str, str]:
