@@ -77,7 +77,7 @@ def test_events_are_put_in_order_and_the_order_is_judged(
             assert tags == (said if remembered else "")
 
 
-@pytest.mark.parametrize("app", TURNS, ids=str)
+@pytest.mark.parametrize("app", [*TURNS, App(size=PHONE, night=True, scripts=False)], ids=str)
 def test_gap_and_plain_cards_show_the_answer_on_the_back_alone(
     browser: Any, cards: dict[str, Rendered], app: App
 ) -> None:
@@ -106,6 +106,9 @@ def test_one_page_shows_one_card_after_the_other(browser: Any, cards: dict[str, 
         study.front(cards["timeline"])
         study.back(cards["timeline"])
         assert study.page.locator("#answer").inner_text() == "In order:"
+        place(study.front(cards["timeline"]), "She won")
+        study.back(cards["multiple choice"])  # as in Anki's list of cards, where no front comes before
+        assert study.page.locator("#answer").inner_text() == "Answer: Warsaw"
 
 
 def test_a_choice_can_be_taken_back(browser: Any, cards: dict[str, Rendered]) -> None:

@@ -85,6 +85,11 @@ def plain() -> NoteType:
     return _note_type(1_716_400_104, "quizgen plain", ("Question", "Answer"), "plain")
 
 
+def built_in() -> tuple[NoteType, ...]:
+    """Return the note types whose ids and names no other may have."""
+    return multiple_choice(), cloze(), timeline(), plain()
+
+
 def _note_type(id_: int, name: str, own: tuple[str, ...], stem: str, is_cloze: bool = False) -> NoteType:
     front, back = (_template(f"{stem}_{side}") for side in ("front", "back"))
     return NoteType(id_, name, own, front, back, _read("card.css"), is_cloze)
