@@ -70,7 +70,8 @@ def test_nothing_is_cut_off_or_too_small_to_tap(browser: Any, show: Show, size: 
     )
     with learner(browser, App(size=size)) as study:
         for card in show(long):
-            for page in (study.front(card), study.back(card)):
+            for show_side in (study.front, study.back):
+                page = show_side(card)
                 assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                 for target in page.locator("label, button, summary").all():
                     box = target.bounding_box()
