@@ -24,8 +24,9 @@ from tests.export.backend import Rendered, rendered
 from tests.export.pages import App, Learner, choose, learner, options, place
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, ViewportSize
 
+SAMPLE = ROOT / "decks" / "seeds.json"
 PICTURES = ROOT / "decks" / "pictures"
 WIDTH, GAP, SCALE = 400, 12, 1.5
 DAY = datetime(2025, 2, 3, 12)
@@ -71,38 +72,44 @@ def sides(study: Learner, card: Rendered) -> list[bytes]:
     return [front, study.back(card).locator(".card").screenshot()]
 
 
-def beside(browser: Browser, pictures: list[bytes], night: bool) -> bytes:
-    """Return pictures side by side, as sheets on a desk."""
-    sheet, desk = ("#1a1c20", "#08090a") if night else ("#faf9f6", "#ddd9d0")
+def beside(desk: Page, pictures: list[bytes], night: bool) -> bytes:
+    """Return a picture of pictures side by side, as sheets on a desk."""
+    sheet, wood = ("#1a1c20", "#08090a") if night else ("#faf9f6", "#ddd9d0")
     images = "".join(
         f'<div style="width:{WIDTH}px;border-radius:14px;overflow:hidden;background:{sheet}">'
         f'<img alt="" width="{WIDTH}" src="data:image/png;base64,{base64.b64encode(picture).decode()}"></div>'
         for picture in pictures
     )
-    style = f"margin:0;padding:{GAP}px;display:flex;gap:{GAP}px;background:{desk}"
-    size = {"width": 2 * WIDTH + 3 * GAP, "height": 100}
-    page = browser.new_page(viewport=size, device_scale_factor=SCALE)  # type: ignore[arg-type]
-    page.set_content(f'<!DOCTYPE html><body style="{style}">{images}</body>')
-    made = page.screenshot(full_page=True)
-    page.close()
+    style = f"margin:0;padding:{GAP}px;display:flex;gap:{GAP}px;background:{wood}"
+    desk.set_content(f'<!DOCTYPE html><body style="{style}">{images}</body>')
+    return desk.screenshot(full_page=True)
+
+
+def make(browser: Browser, quiz_file: Path, folder: Path) -> list[Path]:
+    """Make the pictures and return their files."""
+    types = load_registry(entry_points=False).types
+    quiz = loads(quiz_file.read_text("utf-8"), types, str(quiz_file))
+    folder.mkdir(parents=True, exist_ok=True)
+    size: ViewportSize = {"width": 2 * WIDTH + 3 * GAP, "height": 100}
+    desk = browser.new_page(viewport=size, device_scale_factor=SCALE)
+    made = []
+    with tempfile.TemporaryDirectory() as scratch:
+        cards = rendered(replace(quiz, questions=tuple(chosen(quiz))), types, Path(scratch))
+    for night in (False, True):
+        with learner(browser, App(size=(WIDTH, 300), night=night, scale=SCALE)) as study:
+            for card in cards:
+                light = "night" if night else "day"
+                made.append(folder / f"{card.type.replace(' ', '-')}-{light}.png")
+                made[-1].write_bytes(beside(desk, sides(study, card), night))
+    desk.close()
     return made
 
 
-def main(quiz_file: str = str(ROOT / "decks" / "seeds.json"), folder: str = str(PICTURES)) -> None:
-    """Make the pictures."""
-    types = load_registry(entry_points=False).types
-    quiz = loads(Path(quiz_file).read_text("utf-8"), types, quiz_file)
-    shown = replace(quiz, questions=tuple(chosen(quiz)))
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
-        for card in rendered(shown, types, Path(scratch)):
-            for night in (False, True):
-                app = App(size=(WIDTH, 300), night=night, scale=SCALE)
-                with learner(browser, app) as study:
-                    picture = beside(browser, sides(study, card), night)
-                name = f"{card.type.replace(' ', '-')}-{'night' if night else 'day'}.png"
-                Path(folder, name).write_bytes(picture)
-                print(f"{name}: {len(picture) / 1000:.0f} kB")
+def main(quiz_file: str = str(SAMPLE), folder: str = str(PICTURES)) -> None:
+    """Make the pictures and say how large they are."""
+    with chromium() as browser:
+        for path in make(browser, Path(quiz_file), Path(folder)):
+            print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":
