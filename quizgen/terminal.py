@@ -120,13 +120,14 @@ class Terminal:
 
     def _table(self, rows: Sequence[tuple[str, str]]) -> None:
         from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=None, show_header=False, pad_edge=False)
         table.add_column(style="dim", justify="right", no_wrap=True)
         table.add_column(overflow="fold")
         for name, value in rows:
-            table.add_row(name, value)
-        _console().print(table, markup=False)
+            table.add_row(name, Text(value))  # as text: `:School:` is no emoji, `[b]` no mark
+        _console().print(table)
 
 
 class _Bar:
