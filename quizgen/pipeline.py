@@ -18,6 +18,7 @@ from quizgen.analyse.article import analyse
 from quizgen.analyse.parse import DEFAULT_MODEL, Parser
 from quizgen.analysis import Analysis
 from quizgen.check.reparse import unsound
+from quizgen.classroom.decisions import Decisions
 from quizgen.clean import Cleaned, clean
 from quizgen.errors import ReadError
 from quizgen.generate.candidate import Candidate
@@ -63,6 +64,8 @@ class Options:
     model: str = ""
     cache: Path | None = None
     title: str = "Quiz"
+    decisions: Decisions = field(default_factory=Decisions)
+    reviewed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,9 @@ def build(
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}
     progress.stage("Choosing", 1)
     progress.step("")
-    selection = select(candidates, limits, lengths, lambda candidate: unsound(candidate, parser))
+    selection = select(
+        candidates, limits, lengths, lambda c: None if c.question.review else unsound(c, parser)
+    )
     order = {a.article.id: n for n, a in enumerate(findings.analyses)}
     kept = sorted(
         selection.kept,
@@ -255,6 +260,10 @@ def build(
     )
 
 
+# What a reviewer wants asked goes before all else.
+_DECIDED = 10.0
+
+
 def _candidates(
     corpus: Corpus, registry: Registry, options: Options, progress: Progress
 ) -> tuple[list[Candidate], list[Rejection]]:
@@ -277,8 +286,22 @@ def _candidates(
             )
             if broken is not None:
                 rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
+                continue
+            decision = options.decisions.on(question)
+            if decision is None and options.reviewed_only:
+                rejections.append(
+                    Rejection(
+                        "review", "not reviewed", "nobody approved it", question.prompt(), made.target[0]
+                    )
+                )
+            elif decision is not None and decision.status == "rejected":
+                reason = decision.note or "a reviewer rejected it"
+                rejections.append(Rejection("review", "rejected", reason, question.prompt(), made.target[0]))
             else:
-                candidates.append(replace(made, score=score(made, corpus, soft)))
+                bonus = _DECIDED if decision else 0.0
+                asked = options.decisions.apply(question, registry.types)
+                made = replace(made, question=asked, score=score(made, corpus, soft) + bonus)
+                candidates.append(made)
     return candidates, rejections
 
 
