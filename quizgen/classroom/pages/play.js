@@ -70,6 +70,7 @@ function ask() {
 
 function heading() {
   return el("div.top", {},
+    el("h1", {}, data.title),
     el("span.soft", {}, `Question ${at + 1} of ${round.length}`),
     el("span.soft", {}, answers.length ? `${POINTS.format(points())} of ${answers.length} points` : ""));
 }
