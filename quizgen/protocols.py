@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from quizgen.model import Cloze, Document, Fact, MultipleChoice, Question, Quiz, Rejection, Timeline
+from quizgen.model import Document, Fact, Question, Quiz, Rejection
 
 if TYPE_CHECKING:
     from quizgen.analysis import Analysis
@@ -105,36 +105,6 @@ class HasSchema(Protocol):
 
     def data_schema(self) -> Mapping[str, Any]:
         """Return the JSON schema (draft 2020-12) of `data`; its references stay within it."""
-
-
-@runtime_checkable
-class HasBuiltInForm(Protocol):
-    """A question type whose questions can be put as one of a built-in type.
-
-    What knows the built-in types alone, as learning platforms do, then takes them for that.
-    """
-
-    def as_built_in(self, question: Question) -> MultipleChoice | Cloze | Timeline | None:
-        """Return the question in that form, under the same id; None where it has none."""
-
-
-@runtime_checkable
-class HasHtml(Protocol):
-    """A question type with a view of its own on pages; others show prompt and answer."""
-
-    def html(self, question: Question) -> tuple[str, str]:
-        """Return question and answer as HTML without scripts, every text in it escaped."""
-
-
-@runtime_checkable
-class HasTerminal(Protocol):
-    """A question type that asks in its own way in the terminal, and judges what is typed."""
-
-    def ask(self, question: Question) -> str:
-        """Return what is shown, as plain text, down to the word on what to type."""
-
-    def grade(self, question: Question, response: str) -> float:
-        """Return how right a typed line is, from 0 to 1; ValueError, for the user, if it is no answer."""
 
 
 class Exporter(Protocol):

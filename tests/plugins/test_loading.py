@@ -62,7 +62,7 @@ def test_a_plugin_by_path_adds_what_it_brings(tmp_path: Path) -> None:
             "import quizgen\n@quizgen.hookimpl\ndef quizgen_exporters():\n    raise RuntimeError('boom')",
             "boom",
         ),
-        (GOOD.replace('"shouting"', '"json"'), "taken"),
+        (GOOD.replace('"shouting"', '"json"'), "quizgen brings one of that name"),
     ],
 )
 def test_a_broken_plugin_is_named_and_the_rest_works(tmp_path: Path, source: str, reason: str) -> None:
