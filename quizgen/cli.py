@@ -15,6 +15,7 @@ from quizgen.commands import Commands, Kind, chosen, start_with
 from quizgen.errors import NothingToAsk, PluginError, QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.classroom.decisions import Decisions
     from quizgen.pipeline import Options
     from quizgen.plugins import Registry
     from quizgen.terminal import Terminal
@@ -26,8 +27,9 @@ app = typer.Typer(
     cls=Commands,
     help="Turn articles into Anki decks and quizzes: offline, the same every time, each question "
     "with the sentence it comes from.",
-    epilog="Plugins may add commands: `quizgen plugins` lists them. --no-plugins and --strict-plugins may "
-    "stand anywhere on the line. Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 nothing worth asking was found.",
+    epilog="Plugins may add commands: `quizgen plugins` lists them. --no-plugins and --strict-plugins "
+    "may stand anywhere on the line. Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 nothing worth "
+    "asking was found.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -75,6 +77,17 @@ Layout = Annotated[
     typer.Option(
         "--decks", help="In Anki: a deck for each article, under one of the title’s name; or one for all."
     ),
+]
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="A reviewer’s decisions: what was rejected stays out, what was edited stays edited.",
+    ),
+]
+ReviewedOnly = Annotated[
+    bool, typer.Option("--reviewed-only", help="Only questions that a reviewer approved or edited.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -165,6 +178,8 @@ def build(
         typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz."),
     ] = False,
     decks: Layout = DeckLayout.ARTICLE,
+    decisions: DecisionsFile = None,
+    reviewed_only: ReviewedOnly = False,
     published: Published = None,
     encoding: Encoding = None,
     model: Model = "",
@@ -196,6 +211,8 @@ def build(
         types=wanted,
         seed=seed,
         title=title or title_of(outputs[0], registry),
+        decisions=_decisions(decisions),
+        reviewed_only=reviewed_only,
     )
     with terminal.progress() as progress:
         made = pipeline.build(paths, options, registry, progress)
@@ -205,6 +222,7 @@ def build(
         terminal.explain(made)
     if not made.quiz.questions:
         _nothing(made)
+    terminal.remarks(options.decisions.remarks(made.quiz.questions, registry.types))
     written = write_all(made.quiz, outputs, registry, not no_source_text, decks.value)
     terminal.summary(made, written, number)
 
@@ -266,10 +284,13 @@ def export(
         ),
     ],
     decks: Layout = DeckLayout.ARTICLE,
+    decisions: DecisionsFile = None,
+    reviewed_only: ReviewedOnly = False,
     plugin: Plugins = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a quiz file, edited or not, in other formats."""
+    from quizgen.classroom.decisions import only_reviewed
     from quizgen.outputs import check_outputs, leave_out_unfit, read_quiz, write_all
 
     terminal = _terminal(quiet)
@@ -278,8 +299,15 @@ def export(
         check_outputs(out, registry)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    decided = _decisions(decisions)
     loaded, unfit = leave_out_unfit(read_quiz(quiz, registry), registry)
     _plugin_problems(unfit, terminal)
+    terminal.remarks(decided.remarks(loaded.questions, registry.types))
+    loaded = decided.apply_all(loaded, registry.types)
+    if reviewed_only:
+        loaded = only_reviewed(loaded)
+    if not loaded.questions:
+        raise NothingToAsk("no question is left to write")
     terminal.written(write_all(loaded, out, registry, decks=decks.value), len(loaded.questions))
 
 
@@ -348,6 +376,12 @@ def _plugin_problems(problems: Sequence[PluginError], terminal: Terminal) -> Non
         _fail("a plugin fails, and --strict-plugins asks to stop then", FAILURE)
 
 
+def _decisions(path: Path | None) -> Decisions:
+    from quizgen.classroom.decisions import Decisions, read_decisions
+
+    return read_decisions(path) if path else Decisions()
+
+
 def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
     if types is None:
         return None
@@ -372,3 +406,9 @@ def _pipeline_options(
         model=model,
         cache=None if no_cache else cache_file(),
     )
+
+
+# The commands of the classroom use what stands above.
+from quizgen.classroom.commands import add_commands  # noqa: E402
+
+add_commands(app)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizgen.errors import PluginError, QuizFormatError, ReadError
-from quizgen.export.json_quiz import loads
+from quizgen.export.json_quiz import load_values, loads
 from quizgen.guard import Guard, blame
 from quizgen.model import Fact, Quantity, Quiz
 from quizgen.pipeline import Findings
@@ -97,20 +98,39 @@ def _scheme(path: Path) -> tuple[str, str]:
 
 def read_quiz(source: str, registry: Registry) -> Quiz:
     """Return the quiz in a file, or from standard input for `-`."""
-    if source == "-":
-        return loads(sys.stdin.read(), registry.types, "standard input")
+    with _naming(source):
+        return loads(read_quiz_text(source), registry.types, _name(source))
+
+
+def read_quiz_values(source: str) -> dict[str, Any]:
+    """Return the values in a quiz file that keeps to the schema, whether or not its types are known."""
+    with _naming(source):
+        return load_values(read_quiz_text(source), _name(source))
+
+
+def read_quiz_text(source: str) -> str:
+    """Return the text of a quiz file, or standard input for `-`; ReadError where that fails."""
     try:
-        text = Path(source).read_text("utf-8")
+        return sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
     except OSError as error:
         raise ReadError(source, error.strerror or str(error)) from None
     except UnicodeDecodeError:
-        raise ReadError(source, "this is not UTF-8 text") from None
+        raise ReadError(_name(source), "this is not UTF-8 text") from None
+
+
+def _name(source: str) -> str:
+    return "standard input" if source == "-" else source
+
+
+@contextmanager
+def _naming(source: str) -> Iterator[None]:
+    """Put the name of the file before what is wrong in it."""
     try:
-        return loads(text, registry.types, source)
+        yield
     except QuizFormatError as error:
-        raise QuizFormatError(
-            f"{source}: {error.where}" if error.where != source else source, error.reason
-        ) from None
+        if error.where.startswith(_name(source)):
+            raise
+        raise QuizFormatError(f"{_name(source)}: {error.where}", error.reason) from None
 
 
 def facts_json(found: Findings) -> str:

@@ -20,6 +20,7 @@ from quizgen.analyse.parse import DEFAULT_MODEL, Parser
 from quizgen.analysis import Analysis
 from quizgen.check.reparse import unsound
 from quizgen.check.rules import Rule
+from quizgen.classroom.decisions import Decisions
 from quizgen.clean import Cleaned, clean
 from quizgen.errors import PluginError, ReadError
 from quizgen.generate.candidate import Candidate
@@ -67,6 +68,8 @@ class Options:
     model: str = ""
     cache: Path | None = None
     title: str = "Quiz"
+    decisions: Decisions = field(default_factory=Decisions)
+    reviewed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +243,9 @@ def build(
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}
     progress.stage("Choosing", 1)
     progress.step("")
-    selection = select(candidates, limits, lengths, lambda candidate: unsound(candidate, parser))
+    selection = select(
+        candidates, limits, lengths, lambda c: None if c.question.review else unsound(c, parser)
+    )
     order = {a.article.id: n for n, a in enumerate(findings.analyses)}
     kept = sorted(
         selection.kept,
@@ -269,6 +274,10 @@ def build(
         by_type=dict(sorted(Counter(q.type for q in questions).items())),
         plugin_problems=(*findings.plugin_problems, *guard.problems),
     )
+
+
+# What a reviewer wants asked goes before all else.
+_DECIDED = 10.0
 
 
 def _candidates(
@@ -303,10 +312,23 @@ def _candidates(
             )
             if broken is not None:
                 rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
+                continue
+            decision = options.decisions.on(question)
+            if decision is None and options.reviewed_only:
+                rejections.append(
+                    Rejection(
+                        "review", "not reviewed", "nobody approved it", question.prompt(), made.target[0]
+                    )
+                )
+            elif decision is not None and decision.status == "rejected":
+                reason = decision.note or "a reviewer rejected it"
+                rejections.append(Rejection("review", "rejected", reason, question.prompt(), made.target[0]))
             else:
                 # A generator that scores its candidates itself knows them better.
-                ranked = made.score - _soft_cost(question, soft) if made.score else score(made, corpus, soft)
-                candidates.append(replace(made, score=ranked))
+                own = made.score - _soft_cost(question, soft) if made.score else score(made, corpus, soft)
+                bonus = _DECIDED if decision else 0.0
+                asked = options.decisions.apply(question, registry.types)
+                candidates.append(replace(made, question=asked, score=own + bonus))
     return candidates, rejections
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from quizgen.model import Document, Fact, Question, Quiz, Rejection
+from quizgen.model import Document, Fact, Question, Quiz, Rejection, Task
 
 if TYPE_CHECKING:
     from quizgen.analysis import Analysis
@@ -105,6 +106,25 @@ class HasSchema(Protocol):
 
     def data_schema(self) -> Mapping[str, Any]:
         """Return the JSON schema (draft 2020-12) of `data`; its references stay within it."""
+
+
+@runtime_checkable
+class HasTask(Protocol):
+    """A question type that says what the learner does; others are asked, thought about and shown.
+
+    This is its view in the terminal, on pages, on paper and in other systems.
+    """
+
+    def task(self, question: Question) -> Task:
+        """Return the task: choose, fill, order or recall."""
+
+
+@runtime_checkable
+class Shuffles(Protocol):
+    """A question type whose questions can be dealt anew for another form; others stay as they are."""
+
+    def shuffle(self, question: Question, deal: Random) -> Question:
+        """Return the question with its options or events in another order; ids and key stay."""
 
 
 class Exporter(Protocol):

@@ -36,7 +36,7 @@ KINDS = (
     Kind("command", "quizgen_commands", protocols.Command),
 )
 
-OPTIONAL = (protocols.HasSchema, protocols.HasAnkiNote)
+OPTIONAL = (protocols.HasSchema, protocols.HasAnkiNote, protocols.HasTask, protocols.Shuffles)
 """What a question type may offer besides."""
 
 _SUFFIX = re.compile(r"(\.[a-z0-9_-]+)+|[a-z0-9][a-z0-9_-]*:")

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from quizgen.errors import ExportError, QuizFormatError
 from quizgen.generate.candidate import Candidate
-from quizgen.model import Evidence, Fact, Question, Quiz, Source
-from quizgen.protocols import QuestionType
+from quizgen.model import Choose, Evidence, Fact, Fill, Order, Question, Quiz, Recall, Source
+from quizgen.protocols import HasTask, QuestionType
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}")
 
@@ -99,15 +99,28 @@ def _written(question: Question, kind: QuestionType, types: Mapping[str, Questio
         yield f"{kind.name} cannot be written and read back: {type(error).__name__}: {error}"
     else:
         if again != question:
-            yield f"load() of {kind.name} does not return what dump() was given: {_differing(question, again)}"
+            what = _differing(question, again)
+            yield f"load() of {kind.name} does not return what dump() was given: {what}"
         elif json.loads(dumps(Quiz("Quiz", (again,), sources), types)) != json.loads(text):
             yield f"dump() of {kind.name} writes a question differently once it has been read back"
+    yield from _asked(question, kind)
     try:
         make_notes(quiz, types)
     except ExportError as error:
         yield f"it has no card: {error}"
     except Exception as error:  # as above
         yield f"it has no card: {type(error).__name__}: {error}"
+
+
+def _asked(question: Question, kind: QuestionType) -> Iterator[str]:
+    if isinstance(kind, HasTask):
+        try:
+            task = kind.task(question)
+        except Exception as error:  # as above
+            yield f"task() of {kind.name} failed: {type(error).__name__}: {error}"
+        else:
+            if not isinstance(task, Choose | Fill | Order | Recall):
+                yield f"task() of {kind.name} returned {task!r}; return a Choose, Fill, Order or Recall"
 
 
 def _differing(one: Question, other: Question) -> str:

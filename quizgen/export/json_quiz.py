@@ -122,6 +122,7 @@ def _question(question: Question, types: Mapping[str, QuestionType]) -> dict[str
         "difficulty": question.difficulty,
         "tags": list(question.tags),
         "hints": list(question.hints),
+        "review": {"status": question.review} if question.review else None,
         "evidence": dump_evidence(question.evidence),
         "extensions": {"facts": list(question.fact_ids)} if question.fact_ids else None,
     }
@@ -133,35 +134,52 @@ def _question(question: Question, types: Mapping[str, QuestionType]) -> dict[str
 
 def loads(text: str, types: Mapping[str, QuestionType], name: str = "the quiz") -> Quiz:
     """Return the quiz in a JSON text; QuizFormatError says what is wrong and where."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise QuizFormatError(f"{name}, line {error.lineno}", f"no JSON: {error.msg}") from None
-    validate(data)
+    data = load_values(text, name)
+    if data["metadata"]["audience"] == "student":
+        raise QuizFormatError("metadata.audience", "a student file has no keys; use the file with them")
     quiz = _quiz(data, types)
     if not unique_ids(quiz.questions):
         raise QuizFormatError("questions", "two questions share an id")
     return quiz
 
 
+def load_values(text: str, name: str = "the quiz") -> dict[str, Any]:
+    """Return the values in a JSON text that keeps to the schema; QuizFormatError where it does not."""
+    try:
+        data: dict[str, Any] = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise QuizFormatError(f"{name}, line {error.lineno}", f"no JSON: {error.msg}") from None
+    validate(data)
+    return data
+
+
 def validate(data: object) -> None:
     """Raise QuizFormatError where `data` breaks the schema, naming the place."""
+    if errors := schema_errors(data):
+        path, reason = max(errors, key=lambda e: len(e[0]))
+        raise QuizFormatError(path_text(path), reason)
+
+
+def schema_errors(data: object) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return where and how `data` breaks the schema, in the order of the file."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(Draft202012Validator(_schema()).iter_errors(data), key=lambda e: list(map(str, e.path)))
-    if errors:
-        worst = max(errors, key=lambda e: len(e.path))
-        raise QuizFormatError(_where(list(worst.absolute_path)), worst.message)
+    found = Draft202012Validator(_schema()).iter_errors(data)
+    errors = [(tuple(e.absolute_path), e.message) for e in found]
+    return sorted(
+        errors, key=lambda e: [(isinstance(s, str), s if isinstance(s, int) else 0, str(s)) for s in e[0]]
+    )
 
 
 def _validate_data(data: object, schema: Mapping[str, Any], where: str) -> None:
     from jsonschema import Draft202012Validator
 
     for error in sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: list(map(str, e.path))):
-        raise QuizFormatError(_where([f"{where}.data", *error.absolute_path]), error.message)
+        raise QuizFormatError(path_text([f"{where}.data", *error.absolute_path]), error.message)
 
 
-def _where(path: Sequence[object]) -> str:
+def path_text(path: Sequence[object]) -> str:
+    """Return a path into JSON values as text: `questions[3].stem`."""
     out = ""
     for step in path:
         out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else str(step)
@@ -206,6 +224,7 @@ def _read_question(data: Mapping[str, Any], types: Mapping[str, QuestionType], w
             "difficulty": data.get("difficulty"),
             "tags": tuple(data.get("tags", ())),
             "hints": tuple(data.get("hints", ())),
+            "review": data.get("review", {}).get("status"),
         }
         if isinstance(kind, HasSchema):
             _validate_data(data["data"], kind.data_schema(), where)

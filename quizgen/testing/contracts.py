@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from types import ModuleType
 from typing import Any
 
@@ -28,6 +29,7 @@ from quizgen.protocols import (
     QuestionGenerator,
     QuestionType,
     Reader,
+    Shuffles,
 )
 from quizgen.registry import Registry
 from quizgen.shapes import KINDS, misfit
@@ -129,6 +131,11 @@ def check_question_type(
         assert found is None, f"{found}\n(the question: {one})"
         _check_against_schema(one, types)
         _check_card(one, types)
+    if isinstance(kind, Shuffles):
+        dealt = [kind.shuffle(question, Random(seed)) for seed in (1, 1, 2)]
+        assert dealt[0] == dealt[1], "the same deal gave two different orders"
+        for one in dealt:
+            assert (one.id, one.answer()) == (question.id, question.answer()), "shuffle() changed id or key"
 
 
 def _made_hostile(question: Question) -> list[Question]:
