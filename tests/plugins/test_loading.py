@@ -1,100 +1,167 @@
-"""Plugins: built-in and foreign ones come through the same hooks; a broken one stops nobody."""
+"""How plugins are found: installed, named, in the environment; none unasked, and none for help."""
 
 from __future__ import annotations
 
-import inspect
+import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from quizgen import builtin, hookspecs
+from quizgen import hookspecs
 from quizgen.plugins import load_registry
 
-GOOD = """
-import quizgen
-
-class Shouting:
-    name = "shouting"
-    suffixes = frozenset({".shout"})
+EXPORTER = """
+from quizgen.api import *
+class Mine:
+    name = "{name}"
+    suffixes = frozenset({{".{name}"}})
     def export(self, quiz, path, types):
-        path.write_text(quiz.title.upper())
-
-@quizgen.hookimpl
+        write_atomically(path, b"mine")
+@hookimpl
 def quizgen_exporters():
-    return [Shouting()]
+    return [Mine()]
 """
 
 
-def write(tmp_path: Path, source: str) -> str:
-    path = tmp_path / "plugin.py"
-    path.write_text(source)
-    return str(path)
+def install(site: Path, distribution: str, point: str, module: str, source: str) -> None:
+    """Lay a distribution out as pip does."""
+    (site / f"{module}.py").write_text(source)
+    info = site / f"{distribution.replace('-', '_')}-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.2\n")
+    (info / "entry_points.txt").write_text(f"[quizgen.v1]\n{point} = {module}\n")
 
 
-def test_every_hook_is_implemented_by_the_built_in_plugin_and_documented() -> None:
-    hooks = [n for n in dir(hookspecs) if n.startswith("quizgen_")]
-    for name in hooks:
-        assert getattr(hookspecs, name).__doc__
-        assert inspect.signature(getattr(builtin, name)) == inspect.signature(getattr(hookspecs, name))
-    registry = load_registry(entry_points=False)
-    assert [r.name for r in registry.readers] == ["html", "markdown", "text"]
-    assert sorted(registry.types) == ["cloze", "multiple_choice", "timeline"]
-    assert [g.name for g in registry.generators] == ["cloze", "multiple_choice", "timeline"]
-    assert [e.name for e in registry.exporters] == ["anki", "ankiconnect", "json"]
-    assert not registry.problems
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A place where distributions are installed: a sound one, a broken one, one whose name clashes."""
+    site = tmp_path / "site"
+    site.mkdir()
+    install(site, "acme-sound", "sound", "acme_sound", EXPORTER.format(name="sound"))
+    install(site, "acme-broken", "broken", "acme_broken", "import no_such_module")
+    install(site, "acme-twin", "sound", "acme_twin", EXPORTER.format(name="twin"))
+    return site
 
 
-def test_a_plugin_by_path_adds_what_it_brings(tmp_path: Path) -> None:
-    registry = load_registry([write(tmp_path, GOOD)], entry_points=False)
-    assert not registry.problems
-    assert registry.exporter_for(".shout") is not None
+def quizgen(
+    *arguments: str, site: Path | None = None, cwd: Path | None = None, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    paths = [str(site)] if site else []
+    environment = {
+        **os.environ,
+        **(more or {}),
+        "PYTHONPATH": os.pathsep.join([*paths, os.environ.get("PYTHONPATH", "")]),
+    }
+    command = [sys.executable, "-m", "quizgen", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=cwd)
 
 
-@pytest.mark.parametrize(
-    ("source", "reason"),
-    [
-        ("import no_such_module_at_all", "no_such_module_at_all"),
-        ("import quizgen\n@quizgen.hookimpl\ndef quizgen_exportres():\n    return []", "quizgen_exportres"),
-        ("x = 1", "implements no hook"),
-        (
-            "import quizgen\n@quizgen.hookimpl\ndef quizgen_exporters():\n    raise RuntimeError('boom')",
-            "boom",
-        ),
-        (GOOD.replace('"shouting"', '"json"'), "quizgen brings one of that name"),
-    ],
-)
-def test_a_broken_plugin_is_named_and_the_rest_works(tmp_path: Path, source: str, reason: str) -> None:
-    registry = load_registry([write(tmp_path, source)], entry_points=False)
-    (problem,) = registry.problems
-    assert "plugin.py" in str(problem)
-    assert reason in str(problem)
-    assert [e.name for e in registry.exporters] == ["anki", "ankiconnect", "json"]
+def listed(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, object]]:
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert data["group"] == "quizgen.v1"
+    return {f"{p['name']}/{p['distribution']}": p for p in data["plugins"]}
+
+
+def test_installed_plugins_are_loaded_each_on_its_own(site: Path) -> None:
+    plugins = listed(quizgen("plugins", "--json", site=site))
+    sound, broken, twin = (plugins[n] for n in ("sound/acme-sound", "broken/acme-broken", "sound/acme-twin"))
+    assert sound["state"] == "works"
+    assert sound["version"] == "1.2"
+    assert sound["provides"] == {"exporter": ["sound"]}
+    assert broken["state"] == "left out"
+    problem = broken["problems"][0]  # type: ignore[index]
+    assert "No module named 'no_such_module'" in problem["reason"]
+    assert "pip uninstall acme-broken" in problem["remedy"]
+    assert "another plugin has the same name" in twin["problems"][0]["reason"]  # type: ignore[index]
+
+
+def test_the_list_for_reading_says_the_same(site: Path) -> None:
+    lines = quizgen("plugins", site=site).stdout.splitlines()
+    assert "sound 1.2 (from acme-sound): works" in lines
+    assert "  exporter: sound" in lines
+    assert "broken 1.2 (from acme-broken): left out" in lines
+    assert (
+        "    what to do: install no_such_module beside it, or uninstall it (pip uninstall acme-broken)"
+        in lines
+    )
+
+
+def test_the_environment_names_more(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.py").write_text(EXPORTER.format(name=name))
+    named = f"{tmp_path / 'one.py'}, {tmp_path / 'two.py'}"
+    plugins = listed(quizgen("plugins", "--json", more={"QUIZGEN_PLUGINS": named}))
+    assert [p["provides"] for n, p in plugins.items() if ".py" in n] == [
+        {"exporter": ["one"]},
+        {"exporter": ["two"]},
+    ]
+
+
+def test_no_plugins_leaves_those_that_are_named_on_the_line(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "named.py").write_text(EXPORTER.format(name="named"))
+    more = {"QUIZGEN_PLUGINS": "acme_sound"}
+    arguments = ("plugins", "--json", "--no-plugins", "--plugin", str(tmp_path / "named.py"))
+    plugins = listed(quizgen(*arguments, site=site, more=more))
+    assert len(plugins) == 2
+    assert [p["provides"] for p in plugins.values()][1] == {"exporter": ["named"]}
+
+
+def test_a_module_can_be_named(site: Path) -> None:
+    assert "acme_twin/None" in listed(quizgen("plugins", "--json", "--plugin", "acme_twin", site=site))
+
+
+def test_nothing_in_the_working_directory_is_loaded_unasked(site: Path) -> None:
+    (site / "quizgen_plugin.py").write_text("raise SystemExit('loaded')")
+    assert list(listed(quizgen("plugins", "--json", cwd=site))) == ["quizgen/quizgen"]
+    done = quizgen("plugins", "--json", "--plugin", "acme_sound", cwd=site)
+    assert "No module named 'acme_sound'" in done.stdout
 
 
 @pytest.mark.parametrize("command", [["--help"], ["--version"], ["build", "--help"]])
-def test_help_does_not_load_the_language_libraries(command: list[str]) -> None:
+def test_help_loads_no_plugin_and_no_language_library(site: Path, command: list[str]) -> None:
+    (site / "acme_sound.py").write_text("raise SystemExit('loaded')")
     code = (
         "import sys\n"
         "from quizgen.cli import app\n"
         "try:\n"
         f"    app({command!r})\n"
-        "except SystemExit:\n"
-        "    pass\n"
+        "except SystemExit as end:\n"
+        "    assert end.code == 0\n"
         "heavy = {'spacy', 'nltk', 'numpy', 'genanki', 'jsonschema', 'lemminflect', 'trafilatura', 'rapidfuzz'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+        "assert 'quizgen.plugins' not in sys.modules\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
+    )
     assert done.returncode == 0, done.stderr
 
 
-def test_loading_plugins_does_not_load_the_language_libraries() -> None:
+def test_loading_plugins_and_their_api_does_not_load_the_language_libraries() -> None:
     code = (
         "import sys\n"
+        "import quizgen.api\n"
         "from quizgen.plugins import load_registry\n"
         "load_registry()\n"
         "assert not {'spacy', 'nltk', 'numpy', 'genanki'} & set(sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_use_of_what_will_go_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warning = DeprecationWarning("quizgen_exporters goes in quizgen.v2; use quizgen_writers")
+    monkeypatch.setattr(
+        hookspecs, "quizgen_exporters", hookspecs.hookspec(warn_on_impl=warning)(lambda: None)
+    )
+    path = tmp_path / "plugin.py"
+    path.write_text(EXPORTER.format(name="mine"))
+    plugin = load_registry([str(path)], entry_points=False).plugins[-1]
+    assert plugin.state == "works"
+    assert plugin.notices == ("quizgen_exporters goes in quizgen.v2; use quizgen_writers",)
