@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from quizgen import hookspecs
+from quizgen.cli import app
 from quizgen.plugins import load_registry
 
 EXPORTER = """
@@ -47,28 +49,29 @@ def site(tmp_path: Path) -> Path:
     return site
 
 
-def quizgen(
-    *arguments: str, site: Path | None = None, cwd: Path | None = None, more: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    paths = [str(site)] if site else []
-    environment = {
-        **os.environ,
-        **(more or {}),
-        "PYTHONPATH": os.pathsep.join([*paths, os.environ.get("PYTHONPATH", "")]),
-    }
-    command = [sys.executable, "-m", "quizgen", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=cwd)
+@pytest.fixture
+def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.syspath_prepend(str(site))
+    yield site
+    for name in ("acme_sound", "acme_broken", "acme_twin"):
+        sys.modules.pop(name, None)
 
 
-def listed(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, object]]:
-    assert done.returncode == 0, done.stderr
-    data = json.loads(done.stdout)
+def quizgen(*arguments: str) -> str:
+    """Run a command in this process, whose path a test may have changed."""
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def listed(*arguments: str) -> dict[str, dict[str, object]]:
+    data = json.loads(quizgen("plugins", "--json", *arguments))
     assert data["group"] == "quizgen.v1"
     return {f"{p['name']}/{p['distribution']}": p for p in data["plugins"]}
 
 
-def test_installed_plugins_are_loaded_each_on_its_own(site: Path) -> None:
-    plugins = listed(quizgen("plugins", "--json", site=site))
+def test_installed_plugins_are_loaded_each_on_its_own(installed: Path) -> None:
+    plugins = listed()
     sound, broken, twin = (plugins[n] for n in ("sound/acme-sound", "broken/acme-broken", "sound/acme-twin"))
     assert sound["state"] == "works"
     assert sound["version"] == "1.2"
@@ -80,8 +83,8 @@ def test_installed_plugins_are_loaded_each_on_its_own(site: Path) -> None:
     assert "another plugin has the same name" in twin["problems"][0]["reason"]  # type: ignore[index]
 
 
-def test_the_list_for_reading_says_the_same(site: Path) -> None:
-    lines = quizgen("plugins", site=site).stdout.splitlines()
+def test_the_list_for_reading_says_the_same(installed: Path) -> None:
+    lines = quizgen("plugins").splitlines()
     assert "sound 1.2 (from acme-sound): works" in lines
     assert "  exporter: sound" in lines
     assert "broken 1.2 (from acme-broken): left out" in lines
@@ -91,34 +94,34 @@ def test_the_list_for_reading_says_the_same(site: Path) -> None:
     )
 
 
-def test_the_environment_names_more(tmp_path: Path) -> None:
+def test_the_environment_names_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.py").write_text(EXPORTER.format(name=name))
-    named = f"{tmp_path / 'one.py'}, {tmp_path / 'two.py'}"
-    plugins = listed(quizgen("plugins", "--json", more={"QUIZGEN_PLUGINS": named}))
+    monkeypatch.setenv("QUIZGEN_PLUGINS", f"{tmp_path / 'one.py'}, {tmp_path / 'two.py'}")
+    plugins = listed()
     assert [p["provides"] for n, p in plugins.items() if ".py" in n] == [
         {"exporter": ["one"]},
         {"exporter": ["two"]},
     ]
 
 
-def test_no_plugins_leaves_those_that_are_named_on_the_line(site: Path, tmp_path: Path) -> None:
+def test_no_plugins_leaves_those_that_are_named_on_the_line(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "named.py").write_text(EXPORTER.format(name="named"))
-    more = {"QUIZGEN_PLUGINS": "acme_sound"}
-    arguments = ("plugins", "--json", "--no-plugins", "--plugin", str(tmp_path / "named.py"))
-    plugins = listed(quizgen(*arguments, site=site, more=more))
-    assert len(plugins) == 2
-    assert [p["provides"] for p in plugins.values()][1] == {"exporter": ["named"]}
+    monkeypatch.setenv("QUIZGEN_PLUGINS", "acme_twin")
+    plugins = listed("--no-plugins", "--plugin", str(tmp_path / "named.py"))
+    assert [p["provides"] for p in plugins.values()][1:] == [{"exporter": ["named"]}]
 
 
-def test_a_module_can_be_named(site: Path) -> None:
-    assert "acme_twin/None" in listed(quizgen("plugins", "--json", "--plugin", "acme_twin", site=site))
+def test_a_module_can_be_named(installed: Path) -> None:
+    assert "acme_twin/None" in listed("--plugin", "acme_twin")
 
 
 def test_nothing_in_the_working_directory_is_loaded_unasked(site: Path) -> None:
-    (site / "quizgen_plugin.py").write_text("raise SystemExit('loaded')")
-    assert list(listed(quizgen("plugins", "--json", cwd=site))) == ["quizgen/quizgen"]
-    done = quizgen("plugins", "--json", "--plugin", "acme_sound", cwd=site)
+    command = [sys.executable, "-m", "quizgen", "plugins", "--plugin", "acme_sound"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=site)
+    assert "(from acme-sound)" not in done.stdout
     assert "No module named 'acme_sound'" in done.stdout
 
 
