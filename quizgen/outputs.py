@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quizgen.errors import QuizFormatError, ReadError
+from quizgen.errors import PluginError, QuizFormatError, ReadError
 from quizgen.export.json_quiz import load_values, loads
+from quizgen.guard import Guard, blame
 from quizgen.model import Fact, Quantity, Quiz
 from quizgen.pipeline import Findings
 from quizgen.plugins import Registry
 from quizgen.protocols import Exporter, HasDecks
+from quizgen.soundness import flaws
 
 if TYPE_CHECKING:
     from quizgen.export.anki.notes import Decks
@@ -62,9 +64,25 @@ def write_all(
         assert exporter is not None
         if isinstance(exporter, HasDecks):
             exporter = exporter.with_decks(decks)
-        word = exporter.export(lean, path, registry.types)
+        with blame(registry, "exporter", exporter.name):
+            word = exporter.export(lean, path, registry.types)
         written.append(f"{path} ({word})" if word else str(path))
     return written
+
+
+def leave_out_unfit(quiz: Quiz, registry: Registry) -> tuple[Quiz, tuple[PluginError, ...]]:
+    """Return a quiz without the questions that the plugin of their type cannot handle, and why."""
+    guard = Guard(registry)
+    kept = []
+    for question in quiz.questions:
+        texts = {e.article_id: e.quote.rjust(e.span.end) for e in question.evidence}
+        if registry.origin("question type", question.type) and (
+            flaw := next(flaws(question, registry.types, texts), None)
+        ):
+            guard.unfit("question type", question.type, flaw)
+        else:
+            kept.append(question)
+    return replace(quiz, questions=tuple(kept)), guard.problems
 
 
 def _exporter(path: Path, registry: Registry) -> Exporter | None:

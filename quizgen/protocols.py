@@ -6,7 +6,7 @@ its top level, may load the language libraries: import them where they are used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -101,6 +101,14 @@ class HasAnkiNote(Protocol):
 
 
 @runtime_checkable
+class HasSchema(Protocol):
+    """A question type that says how its `data` looks in a quiz file."""
+
+    def data_schema(self) -> Mapping[str, Any]:
+        """Return the JSON schema (draft 2020-12) of `data`; its references stay within it."""
+
+
+@runtime_checkable
 class HasTask(Protocol):
     """A question type that says what the learner does; others are asked, thought about and shown.
 
@@ -143,3 +151,19 @@ class HasDecks(Protocol):
 
     def with_decks(self, decks: Decks) -> Exporter:
         """Return the exporter that lays decks out in this way."""
+
+
+class Command(Protocol):
+    """A command of the command line: `quizgen NAME`."""
+
+    @property
+    def name(self) -> str:
+        """The word for it on the command line."""
+
+    @property
+    def run(self) -> Callable[..., None]:
+        """What it does: a function that Typer reads, its docstring the help, parameters the options.
+
+        A parameter of type `typer.Context` is given the registry, as its `obj`. A
+        `QuizgenError` ends the command with its message.
+        """

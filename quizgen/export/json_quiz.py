@@ -12,12 +12,13 @@ from datetime import date
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from quizgen.errors import QuizFormatError
 from quizgen.export.atomic import write_atomically
 from quizgen.model import Question, Quiz, Source, unique_ids
-from quizgen.protocols import QuestionType
+from quizgen.protocols import HasSchema, QuestionType
 from quizgen.types.timeline import dump_evidence, load_evidence
 
 FORMAT, VERSION = "quizgen.quiz", "1.0"
@@ -35,9 +36,19 @@ class JsonExporter:
         write_atomically(path, dumps(quiz, types).encode())
 
 
-def schema_text() -> str:
-    """Return the JSON schema (draft 2020-12) of a quiz file."""
-    return _SCHEMA.read_text("utf-8")
+def schema_text(types: Mapping[str, QuestionType] = MappingProxyType({})) -> str:
+    """Return the JSON schema (draft 2020-12) of a quiz file, with those that types bring for their data."""
+    text = _SCHEMA.read_text("utf-8")
+    own = {name: kind.data_schema() for name, kind in sorted(types.items()) if isinstance(kind, HasSchema)}
+    if not own:
+        return text
+    schema = json.loads(text)
+    for name, data in own.items():
+        condition = {"properties": {"type": {"const": name}}, "required": ["type"]}
+        # An id of its own: what the schema refers to stays within it.
+        data = {"$id": f"urn:quizgen:schema:{name}", **data}
+        schema["$defs"]["question"]["allOf"].append({"if": condition, "then": {"properties": {"data": data}}})
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 @cache
@@ -168,6 +179,13 @@ def schema_errors(data: object) -> list[tuple[tuple[str | int, ...], str]]:
     )
 
 
+def _validate_data(data: object, schema: Mapping[str, Any], where: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    for error in sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: list(map(str, e.path))):
+        raise QuizFormatError(path_text([f"{where}.data", *error.absolute_path]), error.message)
+
+
 def path_text(path: Sequence[object]) -> str:
     """Return a path into JSON values as text: `questions[3].stem`."""
     out = ""
@@ -216,6 +234,8 @@ def _read_question(data: Mapping[str, Any], types: Mapping[str, QuestionType], w
             "hints": tuple(data.get("hints", ())),
             "review": data.get("review", {}).get("status"),
         }
+        if isinstance(kind, HasSchema):
+            _validate_data(data["data"], kind.data_schema(), where)
         return kind.load(data, shared)
     except KeyError as error:
         raise QuizFormatError(where, f"{error.args[0]} is missing") from None
