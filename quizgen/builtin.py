@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quizgen.check.rules import Rule
 from quizgen.hookspecs import hookimpl
 from quizgen.protocols import (
+    Command,
     DistractorSource,
     Exporter,
     FactExtractor,
@@ -93,3 +94,9 @@ def quizgen_exporters() -> Sequence[Exporter]:
     from quizgen.export.json_quiz import JsonExporter
 
     return [AnkiExporter(), AnkiConnectExporter(), JsonExporter()]
+
+
+@hookimpl
+def quizgen_commands() -> Sequence[Command]:
+    """Return none: the command line knows its own commands without asking plugins."""
+    return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from quizgen.errors import NothingToAsk, QuizgenError
+from quizgen.commands import Commands, Kind, chosen, start_with
+from quizgen.errors import NothingToAsk, PluginError, QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.classroom.decisions import Decisions
     from quizgen.pipeline import Options
     from quizgen.plugins import Registry
     from quizgen.terminal import Terminal
@@ -21,9 +24,12 @@ FAILURE, USAGE, NOTHING = 1, 2, 3
 
 app = typer.Typer(
     name="quizgen",
+    cls=Commands,
     help="Turn articles into Anki decks and quizzes: offline, the same every time, each question "
     "with the sentence it comes from.",
-    epilog="Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 nothing worth asking was found.",
+    epilog="Plugins may add commands: `quizgen plugins` lists them. --no-plugins and --strict-plugins "
+    "may stand anywhere on the line. Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 nothing worth "
+    "asking was found.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -72,6 +78,17 @@ Layout = Annotated[
         "--decks", help="In Anki: a deck for each article, under one of the title’s name; or one for all."
     ),
 ]
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="A reviewer’s decisions: what was rejected stays out, what was edited stays edited.",
+    ),
+]
+ReviewedOnly = Annotated[
+    bool, typer.Option("--reviewed-only", help="Only questions that a reviewer approved or edited.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -109,8 +126,17 @@ def _options(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
     ] = False,
+    plugin: Plugins = None,
+    no_plugins: Annotated[
+        bool, typer.Option("--no-plugins", help="Use no plugin but those that --plugin names.")
+    ] = False,
+    strict_plugins: Annotated[
+        bool,
+        typer.Option("--strict-plugins", help="Stop where a plugin fails, in place of going on without."),
+    ] = False,
 ) -> None:
     """Turn articles into Anki decks and quizzes."""
+    start_with(plugin or (), no_plugins, strict_plugins)
 
 
 @app.command()
@@ -152,6 +178,8 @@ def build(
         typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz."),
     ] = False,
     decks: Layout = DeckLayout.ARTICLE,
+    decisions: DecisionsFile = None,
+    reviewed_only: ReviewedOnly = False,
     published: Published = None,
     encoding: Encoding = None,
     model: Model = "",
@@ -183,14 +211,18 @@ def build(
         types=wanted,
         seed=seed,
         title=title or title_of(outputs[0], registry),
+        decisions=_decisions(decisions),
+        reviewed_only=reviewed_only,
     )
     with terminal.progress() as progress:
         made = pipeline.build(paths, options, registry, progress)
     terminal.problems(made.findings.reading.problems)
+    _plugin_problems(made.plugin_problems, terminal)
     if explain:
         terminal.explain(made)
     if not made.quiz.questions:
         _nothing(made)
+    terminal.remarks(options.decisions.remarks(made.quiz.questions, registry.types))
     written = write_all(made.quiz, outputs, registry, not no_source_text, decks.value)
     terminal.summary(made, written, number)
 
@@ -227,6 +259,7 @@ def facts(
     with terminal.progress() as progress:
         found = pipeline.find_facts(paths, options, registry, progress)
     terminal.problems(found.reading.problems)
+    _plugin_problems(found.plugin_problems, terminal)
     if not found.analyses:
         _fail("no article could be used", FAILURE)
     if as_json:
@@ -284,11 +317,14 @@ def export(
         ),
     ],
     decks: Layout = DeckLayout.ARTICLE,
+    decisions: DecisionsFile = None,
+    reviewed_only: ReviewedOnly = False,
     plugin: Plugins = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a quiz file, edited or not, in other formats."""
-    from quizgen.outputs import check_outputs, read_quiz, write_all
+    from quizgen.classroom.decisions import only_reviewed
+    from quizgen.outputs import check_outputs, leave_out_unfit, read_quiz, write_all
 
     terminal = _terminal(quiet)
     registry = _registry(plugin, terminal)
@@ -296,16 +332,60 @@ def export(
         check_outputs(out, registry)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
-    loaded = read_quiz(quiz, registry)
+    decided = _decisions(decisions)
+    loaded, unfit = leave_out_unfit(read_quiz(quiz, registry), registry)
+    _plugin_problems(unfit, terminal)
+    terminal.remarks(decided.remarks(loaded.questions, registry.types))
+    loaded = decided.apply_all(loaded, registry.types)
+    if reviewed_only:
+        loaded = only_reviewed(loaded)
+    if not loaded.questions:
+        raise NothingToAsk("no question is left to write")
     terminal.written(write_all(loaded, out, registry, decks=decks.value), len(loaded.questions))
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON schema of quiz files."""
+def schema(plugin: Plugins = None) -> None:
+    """Print the JSON schema of quiz files, with those of the types that plugins bring."""
     from quizgen.export.json_quiz import schema_text
 
-    typer.echo(schema_text(), nl=False)
+    typer.echo(schema_text(_registry(plugin, _terminal(quiet=False)).types), nl=False)
+
+
+@app.command()
+def plugins(
+    as_json: Annotated[bool, typer.Option("--json", help="JSON for programs.")] = False,
+    plugin: Plugins = None,
+) -> None:
+    """List plugins: what each brings, its version, and whether it works."""
+    from quizgen.plugin_list import as_json_text, as_text
+    from quizgen.plugins import load_registry
+
+    choice = chosen()
+    registry = load_registry([*choice.plugins, *(plugin or ())], not choice.none_installed)
+    typer.echo(as_json_text(registry) if as_json else as_text(registry), nl=False)
+    if choice.strict and registry.problems:
+        raise typer.Exit(FAILURE)
+
+
+@app.command("new-plugin")
+def new_plugin(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of the distribution, as quizgen-riddle.")],
+    kind: Annotated[Kind, typer.Option("--kind", help="What it is to bring.")] = Kind.QUESTION_TYPE,
+    folder: Annotated[
+        Path, typer.Option("--in", metavar="FOLDER", help="Where to make the folder NAME.")
+    ] = Path(),
+) -> None:
+    """Make a plugin that works: code, tests, README and pyproject.toml, to be changed into yours."""
+    from quizgen.new_plugin import make_plugin
+
+    made = make_plugin(name, kind, folder)
+    typer.echo(
+        f"{made}/ is made. Next:\n"
+        f"  pip install -e '{made}[test]'\n"
+        f"  python -m pytest {made}\n"
+        "  quizgen plugins"
+    )
 
 
 def _terminal(quiet: bool) -> Terminal:
@@ -317,9 +397,22 @@ def _terminal(quiet: bool) -> Terminal:
 def _registry(plugin: list[str] | None, terminal: Terminal) -> Registry:
     from quizgen.plugins import load_registry
 
-    registry = load_registry(plugin or ())
-    terminal.problems(registry.problems)
+    choice = chosen()
+    registry = load_registry([*choice.plugins, *(plugin or ())], not choice.none_installed)
+    _plugin_problems(registry.problems, terminal)
     return registry
+
+
+def _plugin_problems(problems: Sequence[PluginError], terminal: Terminal) -> None:
+    terminal.problems(problems)
+    if problems and chosen().strict:
+        _fail("a plugin fails, and --strict-plugins asks to stop then", FAILURE)
+
+
+def _decisions(path: Path | None) -> Decisions:
+    from quizgen.classroom.decisions import Decisions, read_decisions
+
+    return read_decisions(path) if path else Decisions()
 
 
 def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
@@ -327,6 +420,8 @@ def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
         return None
     wanted = frozenset(t.strip() for t in types.split(",") if t.strip())
     known = {t for g in registry.generators for t in g.types}
+    by_last_part = {t.rpartition("/")[2]: t for t in sorted(known, reverse=True) if "/" in t}
+    wanted = frozenset(t if t in known else by_last_part.get(t, t) for t in wanted)
     if unknown := sorted(wanted - known):
         raise ValueError(f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}")
     return wanted
@@ -344,3 +439,9 @@ def _pipeline_options(
         model=model,
         cache=None if no_cache else cache_file(),
     )
+
+
+# The commands of the classroom use what stands above.
+from quizgen.classroom.commands import add_commands  # noqa: E402
+
+add_commands(app)

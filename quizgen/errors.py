@@ -17,12 +17,13 @@ class ReadError(QuizgenError):
 
 
 class PluginError(QuizgenError):
-    """A plugin cannot be used. `plugin` names it."""
+    """A plugin, or a part of it, cannot be used. `plugin` names it, `remedy` is what to do."""
 
-    def __init__(self, plugin: str, reason: str) -> None:
-        super().__init__(f"plugin {plugin}: {reason}")
+    def __init__(self, plugin: str, reason: str, remedy: str = "") -> None:
+        super().__init__(f"plugin {plugin}: {reason}" + (f" → {remedy}" if remedy else ""))
         self.plugin = plugin
         self.reason = reason
+        self.remedy = remedy
 
 
 class ModelError(QuizgenError):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quizgen.errors import QuizFormatError, ReadError
-from quizgen.export.json_quiz import loads
+from quizgen.errors import PluginError, QuizFormatError, ReadError
+from quizgen.export.json_quiz import load_values, loads
+from quizgen.guard import Guard, blame
 from quizgen.model import Fact, Quantity, Quiz
 from quizgen.pipeline import Findings
 from quizgen.plugins import Registry
 from quizgen.protocols import Exporter, HasDecks
+from quizgen.soundness import flaws
 
 if TYPE_CHECKING:
     from quizgen.export.anki.notes import Decks
@@ -40,14 +43,16 @@ def check_outputs(outputs: Sequence[Path], registry: Registry) -> None:
     for path in outputs:
         if _exporter(path, registry) is None:
             known = ", ".join(sorted(s for e in registry.exporters for s in e.suffixes))
-            kind = path.suffix or "a file without suffix"
+            kind = "".join(path.suffixes[-2:]) or "a file without suffix"
             raise ValueError(f"cannot write {path}: no exporter for {kind}; there are {known}")
 
 
 def title_of(path: Path, registry: Registry) -> str:
     """Return the title that an output gives: its name without suffix, or what follows `ankiconnect:`."""
     scheme, rest = _scheme(path)
-    return (rest if registry.exporter_for(scheme) else path.stem) or "Quiz"
+    return (
+        rest if registry.exporter_for(scheme) else path.name.removesuffix(_suffix(path, registry))
+    ) or "Quiz"
 
 
 def write_all(
@@ -61,14 +66,36 @@ def write_all(
         assert exporter is not None
         if isinstance(exporter, HasDecks):
             exporter = exporter.with_decks(decks)
-        word = exporter.export(lean, path, registry.types)
+        with blame(registry, "exporter", exporter.name):
+            word = exporter.export(lean, path, registry.types)
         written.append(f"{path} ({word})" if word else str(path))
     return written
 
 
+def leave_out_unfit(quiz: Quiz, registry: Registry) -> tuple[Quiz, tuple[PluginError, ...]]:
+    """Return a quiz without the questions that the plugin of their type cannot handle, and why."""
+    guard = Guard(registry)
+    kept = []
+    for question in quiz.questions:
+        texts = {e.article_id: e.quote.rjust(e.span.end) for e in question.evidence}
+        if registry.origin("question type", question.type) and (
+            flaw := next(flaws(question, registry.types, texts), None)
+        ):
+            guard.unfit("question type", question.type, flaw)
+        else:
+            kept.append(question)
+    return replace(quiz, questions=tuple(kept)), guard.problems
+
+
 def _exporter(path: Path, registry: Registry) -> Exporter | None:
     scheme, _ = _scheme(path)
-    return registry.exporter_for(scheme) or registry.exporter_for(path.suffix)
+    return registry.exporter_for(scheme) or registry.exporter_for(_suffix(path, registry))
+
+
+def _suffix(path: Path, registry: Registry) -> str:
+    """Return the longest suffix of a path that an exporter writes (`.moodle.xml`), else its last one."""
+    suffixes = ("".join(path.suffixes[n:]) for n in range(len(path.suffixes)))
+    return next((s for s in suffixes if registry.exporter_for(s)), path.suffix)
 
 
 def _scheme(path: Path) -> tuple[str, str]:
@@ -79,20 +106,39 @@ def _scheme(path: Path) -> tuple[str, str]:
 
 def read_quiz(source: str, registry: Registry) -> Quiz:
     """Return the quiz in a file, or from standard input for `-`."""
-    if source == "-":
-        return loads(sys.stdin.read(), registry.types, "standard input")
+    with _naming(source):
+        return loads(read_quiz_text(source), registry.types, _name(source))
+
+
+def read_quiz_values(source: str) -> dict[str, Any]:
+    """Return the values in a quiz file that keeps to the schema, whether or not its types are known."""
+    with _naming(source):
+        return load_values(read_quiz_text(source), _name(source))
+
+
+def read_quiz_text(source: str) -> str:
+    """Return the text of a quiz file, or standard input for `-`; ReadError where that fails."""
     try:
-        text = Path(source).read_text("utf-8")
+        return sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
     except OSError as error:
         raise ReadError(source, error.strerror or str(error)) from None
     except UnicodeDecodeError:
-        raise ReadError(source, "this is not UTF-8 text") from None
+        raise ReadError(_name(source), "this is not UTF-8 text") from None
+
+
+def _name(source: str) -> str:
+    return "standard input" if source == "-" else source
+
+
+@contextmanager
+def _naming(source: str) -> Iterator[None]:
+    """Put the name of the file before what is wrong in it."""
     try:
-        return loads(text, registry.types, source)
+        yield
     except QuizFormatError as error:
-        raise QuizFormatError(
-            f"{source}: {error.where}" if error.where != source else source, error.reason
-        ) from None
+        if error.where.startswith(_name(source)):
+            raise
+        raise QuizFormatError(f"{_name(source)}: {error.where}", error.reason) from None
 
 
 def facts_json(found: Findings) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,16 +19,20 @@ from quizgen.analyse.article import analyse
 from quizgen.analyse.parse import DEFAULT_MODEL, Parser
 from quizgen.analysis import Analysis
 from quizgen.check.reparse import unsound
+from quizgen.check.rules import Rule
+from quizgen.classroom.decisions import Decisions
 from quizgen.clean import Cleaned, clean
-from quizgen.errors import ReadError
+from quizgen.errors import PluginError, ReadError
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
+from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
-from quizgen.model import Article, Fact, Quiz, Rejection, Source
+from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
 from quizgen.plugins import Registry
 from quizgen.rank import score
 from quizgen.read.paths import find_files
 from quizgen.select import Limits, balance_keys, select
+from quizgen.soundness import candidate_flaws, fact_flaw
 
 
 class Progress(Protocol):
@@ -63,6 +68,8 @@ class Options:
     model: str = ""
     cache: Path | None = None
     title: str = "Quiz"
+    decisions: Decisions = field(default_factory=Decisions)
+    reviewed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,12 @@ class Findings:
     facts: tuple[Fact, ...]
     disagreements: tuple[Disagreement, ...]
     rejections: tuple[Rejection, ...] = ()
+    plugin_problems: tuple[PluginError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A quiz, and how it came about."""
+    """A quiz, and how it came about; `plugin_problems` tells what failed in plugins meanwhile."""
 
     quiz: Quiz
     findings: Findings
@@ -96,6 +104,7 @@ class Build:
     seconds: float = 0.0
     model_loaded: bool = False
     by_type: Mapping[str, int] = field(default_factory=dict)
+    plugin_problems: tuple[PluginError, ...] = ()
 
 
 def read_articles(
@@ -133,11 +142,12 @@ def _read(path: Path, article_id: str, options: Options, registry: Registry) -> 
         data = path.read_bytes()
         if not data.strip():
             raise ValueError("the file is empty")
-        document = reader.read(data, options.encoding)
+        with blame(registry, "reader", reader.name):
+            document = reader.read(data, options.encoding)
         cleaned = clean(document, article_id, path.name, options.published)
     except OSError as error:
         raise ReadError(str(path), error.strerror or str(error)) from None
-    except ValueError as error:
+    except (ValueError, PluginError) as error:
         raise ReadError(str(path), str(error)) from None
     if not _is_english(cleaned.article.text):
         raise ReadError(str(path), "this does not read as English, the one language that is understood")
@@ -190,22 +200,28 @@ def find_facts(
     progress.stage("Parsing", len(reading.articles))
     analyses = analyse(reading.articles, parser, lambda article: progress.step(article.source))
     progress.stage("Finding facts", len(analyses))
-    merged, dropped = _extract(analyses, registry, progress)
+    guard = Guard(registry)
+    merged, dropped = _extract(analyses, registry, progress, guard)
     rejections = (*reading.rejections, *dropped)
-    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements, rejections)
+    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements, rejections, guard.problems)
 
 
 def _extract(
-    analyses: Sequence[Analysis], registry: Registry, progress: Progress
+    analyses: Sequence[Analysis], registry: Registry, progress: Progress, guard: Guard
 ) -> tuple[Merged, list[Rejection]]:
     facts: list[Fact] = []
     dropped: list[Rejection] = []
     for analysis in analyses:
         progress.step(analysis.article.source)
         for extractor in registry.extractors:
-            for found in extractor.extract(analysis):
+            for found in guard.each("fact extractor", extractor.name, partial(extractor.extract, analysis)):
                 if isinstance(found, Rejection):
                     dropped.append(found)
+                elif registry.origin("fact extractor", extractor.name) and (
+                    flaw := fact_flaw(found, analysis.article.id, analysis.article.text)
+                ):
+                    guard.unfit("fact extractor", extractor.name, flaw)
+                    dropped.append(Rejection("facts", "unfit", flaw, extractor.name, analysis.article.id))
                 else:
                     facts.append(found)
     return merge(facts, [analysis.article.id for analysis in analyses]), dropped
@@ -219,13 +235,17 @@ def build(
     progress = progress or Silent()
     parser = _parser(options)
     findings = find_facts(paths, options, registry, progress, parser)
-    corpus = Corpus(findings.analyses, findings.facts, (), registry.sources, options.seed)
-    candidates, rejections = _candidates(corpus, registry, options, progress)
+    guard = Guard(registry)
+    sources = guard.sources(registry.sources)
+    corpus = Corpus(findings.analyses, findings.facts, (), sources, options.seed)
+    candidates, rejections = _candidates(corpus, registry, options, progress, guard)
     limits = Limits(total=options.number, per_article=options.per_article)
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}
     progress.stage("Choosing", 1)
     progress.step("")
-    selection = select(candidates, limits, lengths, lambda candidate: unsound(candidate, parser))
+    selection = select(
+        candidates, limits, lengths, lambda c: None if c.question.review else unsound(c, parser)
+    )
     order = {a.article.id: n for n, a in enumerate(findings.analyses)}
     kept = sorted(
         selection.kept,
@@ -242,7 +262,7 @@ def build(
         questions=questions,
         sources=tuple(_source(a.article) for a in findings.analyses),
         seed=options.seed,
-        plugins=registry.plugins,
+        plugins=registry.versions,
     )
     return Build(
         quiz=quiz,
@@ -252,34 +272,68 @@ def build(
         seconds=time.perf_counter() - started,
         model_loaded=parser.loaded,
         by_type=dict(sorted(Counter(q.type for q in questions).items())),
+        plugin_problems=(*findings.plugin_problems, *guard.problems),
     )
 
 
+# What a reviewer wants asked goes before all else.
+_DECIDED = 10.0
+
+
 def _candidates(
-    corpus: Corpus, registry: Registry, options: Options, progress: Progress
+    corpus: Corpus, registry: Registry, options: Options, progress: Progress, guard: Guard
 ) -> tuple[list[Candidate], list[Rejection]]:
     wanted = [g for g in registry.generators if options.types is None or options.types & set(g.types)]
-    hard = [rule for rule in registry.checks if rule.hard]
-    soft = [rule for rule in registry.checks if not rule.hard]
+    checks = [guard.rule(rule) for rule in registry.checks]
+    hard = [rule for rule in checks if rule.hard]
+    soft = [rule for rule in checks if not rule.hard]
+    texts = {a.article.id: a.article.text for a in corpus.analyses}
     progress.stage("Writing questions", len(wanted))
     candidates: list[Candidate] = []
     rejections: list[Rejection] = []
     for generator in wanted:
         progress.step(generator.name)
-        for made in generator.generate(corpus):
+        for made in guard.each("generator", generator.name, partial(generator.generate, corpus)):
             if isinstance(made, Rejection):
                 rejections.append(made)
                 continue
+            if registry.origin("generator", generator.name) and (
+                flaw := next(candidate_flaws(made, registry.types, texts), None)
+            ):
+                guard.unfit("generator", generator.name, flaw)
+                rejections.append(Rejection("check", "unfit", flaw, generator.name))
+                continue
             question = made.question
+            if options.types is not None and question.type not in options.types:
+                continue
             broken = next(
                 ((r.name, found) for r in hard if r.applies_to(question) and (found := r.find(question))),
                 None,
             )
             if broken is not None:
                 rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
+                continue
+            decision = options.decisions.on(question)
+            if decision is None and options.reviewed_only:
+                rejections.append(
+                    Rejection(
+                        "review", "not reviewed", "nobody approved it", question.prompt(), made.target[0]
+                    )
+                )
+            elif decision is not None and decision.status == "rejected":
+                reason = decision.note or "a reviewer rejected it"
+                rejections.append(Rejection("review", "rejected", reason, question.prompt(), made.target[0]))
             else:
-                candidates.append(replace(made, score=score(made, corpus, soft)))
+                # A generator that scores its candidates itself knows them better.
+                own = made.score - _soft_cost(question, soft) if made.score else score(made, corpus, soft)
+                bonus = _DECIDED if decision else 0.0
+                asked = options.decisions.apply(question, registry.types)
+                candidates.append(replace(made, question=asked, score=own + bonus))
     return candidates, rejections
+
+
+def _soft_cost(question: Question, soft: Sequence[Rule]) -> float:
+    return 0.06 * sum(rule.applies_to(question) and rule.find(question) is not None for rule in soft)
 
 
 def _source(article: Article) -> Source:

@@ -6,11 +6,12 @@ its top level, may load the language libraries: import them where they are used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from quizgen.model import Document, Fact, Question, Quiz, Rejection
+from quizgen.model import Document, Fact, Question, Quiz, Rejection, Task
 
 if TYPE_CHECKING:
     from quizgen.analysis import Analysis
@@ -99,6 +100,33 @@ class HasAnkiNote(Protocol):
         """Return the note type and its own fields, as HTML; the common ones are filled in later."""
 
 
+@runtime_checkable
+class HasSchema(Protocol):
+    """A question type that says how its `data` looks in a quiz file."""
+
+    def data_schema(self) -> Mapping[str, Any]:
+        """Return the JSON schema (draft 2020-12) of `data`; its references stay within it."""
+
+
+@runtime_checkable
+class HasTask(Protocol):
+    """A question type that says what the learner does; others are asked, thought about and shown.
+
+    This is its view in the terminal, on pages, on paper and in other systems.
+    """
+
+    def task(self, question: Question) -> Task:
+        """Return the task: choose, fill, order or recall."""
+
+
+@runtime_checkable
+class Shuffles(Protocol):
+    """A question type whose questions can be dealt anew for another form; others stay as they are."""
+
+    def shuffle(self, question: Question, deal: Random) -> Question:
+        """Return the question with its options or events in another order; ids and key stay."""
+
+
 class Exporter(Protocol):
     """Writes a quiz to a file."""
 
@@ -123,3 +151,19 @@ class HasDecks(Protocol):
 
     def with_decks(self, decks: Decks) -> Exporter:
         """Return the exporter that lays decks out in this way."""
+
+
+class Command(Protocol):
+    """A command of the command line: `quizgen NAME`."""
+
+    @property
+    def name(self) -> str:
+        """The word for it on the command line."""
+
+    @property
+    def run(self) -> Callable[..., None]:
+        """What it does: a function that Typer reads, its docstring the help, parameters the options.
+
+        A parameter of type `typer.Context` is given the registry, as its `obj`. A
+        `QuizgenError` ends the command with its message.
+        """

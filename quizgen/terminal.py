@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,12 @@ class Terminal:
         """Say what could not be used."""
         for problem in problems:
             print(f"quizgen: {problem}", file=sys.stderr)
+
+    def remarks(self, remarks: Iterable[str]) -> None:
+        """Say what a reviewer should know."""
+        if not self._quiet:
+            for remark in remarks:
+                print(f"quizgen: {remark}", file=sys.stderr)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

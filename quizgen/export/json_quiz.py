@@ -12,12 +12,13 @@ from datetime import date
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from quizgen.errors import QuizFormatError
 from quizgen.export.atomic import write_atomically
 from quizgen.model import Question, Quiz, Source, unique_ids
-from quizgen.protocols import QuestionType
+from quizgen.protocols import HasSchema, QuestionType
 from quizgen.types.timeline import dump_evidence, load_evidence
 
 FORMAT, VERSION = "quizgen.quiz", "1.0"
@@ -35,9 +36,19 @@ class JsonExporter:
         write_atomically(path, dumps(quiz, types).encode())
 
 
-def schema_text() -> str:
-    """Return the JSON schema (draft 2020-12) of a quiz file."""
-    return _SCHEMA.read_text("utf-8")
+def schema_text(types: Mapping[str, QuestionType] = MappingProxyType({})) -> str:
+    """Return the JSON schema (draft 2020-12) of a quiz file, with those that types bring for their data."""
+    text = _SCHEMA.read_text("utf-8")
+    own = {name: kind.data_schema() for name, kind in sorted(types.items()) if isinstance(kind, HasSchema)}
+    if not own:
+        return text
+    schema = json.loads(text)
+    for name, data in own.items():
+        condition = {"properties": {"type": {"const": name}}, "required": ["type"]}
+        # An id of its own: what the schema refers to stays within it.
+        data = {"$id": f"urn:quizgen:schema:{name}", **data}
+        schema["$defs"]["question"]["allOf"].append({"if": condition, "then": {"properties": {"data": data}}})
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 @cache
@@ -111,6 +122,7 @@ def _question(question: Question, types: Mapping[str, QuestionType]) -> dict[str
         "difficulty": question.difficulty,
         "tags": list(question.tags),
         "hints": list(question.hints),
+        "review": {"status": question.review} if question.review else None,
         "evidence": dump_evidence(question.evidence),
         "extensions": {"facts": list(question.fact_ids)} if question.fact_ids else None,
     }
@@ -122,28 +134,60 @@ def _question(question: Question, types: Mapping[str, QuestionType]) -> dict[str
 
 def loads(text: str, types: Mapping[str, QuestionType], name: str = "the quiz") -> Quiz:
     """Return the quiz in a JSON text; QuizFormatError says what is wrong and where."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise QuizFormatError(f"{name}, line {error.lineno}", f"no JSON: {error.msg}") from None
-    validate(data)
+    data = load_values(text, name)
+    if data["metadata"]["audience"] == "student":
+        raise QuizFormatError("metadata.audience", "a student file has no keys; use the file with them")
     quiz = _quiz(data, types)
     if not unique_ids(quiz.questions):
         raise QuizFormatError("questions", "two questions share an id")
     return quiz
 
 
+def load_values(text: str, name: str = "the quiz") -> dict[str, Any]:
+    """Return the values in a JSON text that keeps to the schema; QuizFormatError where it does not."""
+    data: dict[str, Any] = parse(text, name)
+    validate(data)
+    return data
+
+
+def parse(text: str, name: str) -> Any:
+    """Return the values in a JSON text; QuizFormatError, with the place, where it is none."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"{name}, line {error.lineno}, column {error.colno}"
+        raise QuizFormatError(where, f"no JSON: {error.msg}") from None
+    except RecursionError:
+        raise QuizFormatError(name, "it is nested too deeply") from None
+
+
 def validate(data: object) -> None:
     """Raise QuizFormatError where `data` breaks the schema, naming the place."""
+    if errors := schema_errors(data):
+        path, reason = max(errors, key=lambda e: len(e[0]))
+        raise QuizFormatError(path_text(path), reason)
+
+
+def schema_errors(data: object) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return where and how `data` breaks the schema, in the order of the file."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(Draft202012Validator(_schema()).iter_errors(data), key=lambda e: list(map(str, e.path)))
-    if errors:
-        worst = max(errors, key=lambda e: len(e.path))
-        raise QuizFormatError(_where(list(worst.absolute_path)), worst.message)
+    found = Draft202012Validator(_schema()).iter_errors(data)
+    errors = [(tuple(e.absolute_path), e.message) for e in found]
+    return sorted(
+        errors, key=lambda e: [(isinstance(s, str), s if isinstance(s, int) else 0, str(s)) for s in e[0]]
+    )
 
 
-def _where(path: Sequence[object]) -> str:
+def _validate_data(data: object, schema: Mapping[str, Any], where: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    for error in sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: list(map(str, e.path))):
+        raise QuizFormatError(path_text([f"{where}.data", *error.absolute_path]), error.message)
+
+
+def path_text(path: Sequence[object]) -> str:
+    """Return a path into JSON values as text: `questions[3].stem`."""
     out = ""
     for step in path:
         out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else str(step)
@@ -188,7 +232,10 @@ def _read_question(data: Mapping[str, Any], types: Mapping[str, QuestionType], w
             "difficulty": data.get("difficulty"),
             "tags": tuple(data.get("tags", ())),
             "hints": tuple(data.get("hints", ())),
+            "review": data.get("review", {}).get("status"),
         }
+        if isinstance(kind, HasSchema):
+            _validate_data(data["data"], kind.data_schema(), where)
         return kind.load(data, shared)
     except KeyError as error:
         raise QuizFormatError(where, f"{error.args[0]} is missing") from None

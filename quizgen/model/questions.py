@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from quizgen.model.text import Evidence
 from quizgen.model.time import TimeValue
 
 Difficulty = Literal["easy", "medium", "hard"]
+ReviewStatus = Literal["draft", "approved", "edited", "rejected"]
+Scoring = Literal["all_or_nothing", "absolute_position", "adjacent_pairs", "longest_ordered_subset"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Question:
     difficulty: Difficulty | None = None
     tags: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    review: ReviewStatus | None = None
 
     def prompt(self) -> str:
         """Return the question as plain text, for any consumer."""
@@ -40,10 +43,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose."""
+    """One answer to choose. `id` is what a quiz file calls it; empty before it has been in one."""
 
     text: str
     correct: bool = False
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,7 @@ class Timeline(Question):
     stem: str
     events: tuple[TimelineEvent, ...]
     order: tuple[str, ...]
+    scoring: Scoring = "adjacent_pairs"
 
     def __post_init__(self) -> None:
         if sorted(event.id for event in self.events) != sorted(self.order):

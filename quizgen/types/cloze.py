@@ -9,7 +9,7 @@ from typing import Any
 from quizgen.export.anki import note_types
 from quizgen.export.anki.escape import in_cloze, plain
 from quizgen.export.anki.note_types import NoteType
-from quizgen.model import Blank, Cloze, Question
+from quizgen.model import Blank, Cloze, Fill, Question
 
 
 class ClozeType:
@@ -34,6 +34,11 @@ class ClozeType:
             Blank(b["id"], b["answer"], tuple(b.get("accept", ())), b.get("hint", "")) for b in data["blanks"]
         )
         return Cloze(**shared, text=data["stem"], blanks=blanks)
+
+    def task(self, question: Question) -> Fill:
+        """Return the text and its gaps."""
+        assert isinstance(question, Cloze)
+        return Fill(question.text, question.blanks)
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
         """Return the note: each gap a deletion, with the kind of its answer as hint."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
 from typing import Any
 
 from quizgen.export.anki import note_types
 from quizgen.export.anki.escape import plain
 from quizgen.export.anki.note_types import OPTION_FIELDS, NoteType
-from quizgen.model import MultipleChoice, Option, Question
+from quizgen.model import Choose, MultipleChoice, Option, Question
 
 
 class MultipleChoiceType:
@@ -23,13 +25,26 @@ class MultipleChoiceType:
         options = enumerate(question.options, start=1)
         return {
             "stem": question.stem,
-            "options": [{"id": f"o{n}", "text": o.text, "correct": o.correct} for n, o in options],
+            "options": [{"id": o.id or f"o{n}", "text": o.text, "correct": o.correct} for n, o in options],
         }
 
     def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> MultipleChoice:
         """Return the question; ValueError unless one option is right."""
-        options = tuple(Option(o["text"], o.get("correct", False)) for o in data["options"])
+        options = tuple(Option(o["text"], o.get("correct", False), o["id"]) for o in data["options"])
         return MultipleChoice(**shared, stem=data["stem"], options=options)
+
+    def task(self, question: Question) -> Choose:
+        """Return the stem and its options."""
+        assert isinstance(question, MultipleChoice)
+        return Choose(question.stem, question.options, _in_an_order_of_their_own(question.options))
+
+    def shuffle(self, question: Question, deal: Random) -> MultipleChoice:
+        """Return the question with its options dealt anew, unless they have an order of their own."""
+        assert isinstance(question, MultipleChoice)
+        options = list(self.task(question).options)
+        if not _in_an_order_of_their_own(options):
+            deal.shuffle(options)
+        return replace(question, options=tuple(options))
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
         """Return the note: at most six options in their order, the key among them, its letter apart."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
 from typing import Any
 
 from quizgen.analyse.calendar import parse_value
@@ -11,7 +13,7 @@ from quizgen.export.anki import note_types
 from quizgen.export.anki.escape import plain
 from quizgen.export.anki.note_types import NoteType
 from quizgen.express.spelling import date_words
-from quizgen.model import Evidence, Question, Span, Timeline, TimelineEvent
+from quizgen.model import Evidence, Item, Order, Question, Span, Timeline, TimelineEvent
 
 
 class TimelineType:
@@ -34,7 +36,7 @@ class TimelineType:
                 for e in question.events
             ],
             "key": list(question.order),
-            "scoring": "adjacent_pairs",
+            "scoring": question.scoring,
         }
 
     def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Timeline:
@@ -48,7 +50,23 @@ class TimelineType:
             )
             for e in data["events"]
         )
-        return Timeline(**shared, stem=data["stem"], events=events, order=tuple(data["key"]))
+        scoring = data.get("scoring", "adjacent_pairs")
+        return Timeline(**shared, stem=data["stem"], events=events, order=tuple(data["key"]), scoring=scoring)
+
+    def task(self, question: Question) -> Order:
+        """Return the events, each with its date for the solution."""
+        assert isinstance(question, Timeline)
+        items = tuple(Item(e.id, e.text, _when(e)) for e in question.events)
+        return Order(question.stem, items, question.order, question.scoring)
+
+    def shuffle(self, question: Question, deal: Random) -> Timeline:
+        """Return the question with its events shown in another order, which is not the right one."""
+        assert isinstance(question, Timeline)
+        events = list(question.events)
+        deal.shuffle(events)
+        if tuple(e.id for e in events) == question.order:
+            events = [*events[1:], events[0]]
+        return replace(question, events=tuple(events))
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
         """Return the note: events under keys that tell nothing of their order."""
