@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from quizgen.api import (
@@ -144,8 +144,7 @@ class MatchType:
         assert isinstance(question, Match)
         shown = list(question.shown)
         deal.shuffle(shown)
-        shared = {name: getattr(question, name) for name in Question.__dataclass_fields__}
-        return Match(**shared, stem=question.stem, pairs=question.pairs, shown=tuple(shown))
+        return replace(question, shown=tuple(shown))
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
         """Return a note of the plugin's own type: both sides in front, the pairs behind."""

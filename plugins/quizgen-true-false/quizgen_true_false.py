@@ -133,13 +133,17 @@ class TrueFalseGenerator:
     def generate(self, corpus: Corpus) -> Iterable[Candidate | Rejection]:
         """Yield candidates, and the statements that nothing in the articles could make false."""
         claims = [c for f in corpus.facts if f.status is Status.ASSERTED for c in _claims(corpus, f)]
+        told: set[tuple[str, str]] = set()
         for claim in claims:
             sibling = _sibling(corpus, claim, claims)
-            if sibling is None:
+            if (claim.before, claim.slot) in told:
+                yield _rejected("told already", "the articles tell this part of it twice", claim)
+            elif sibling is None:
                 yield _rejected(
                     "no sibling", "no other fact of its kind has a part to make it false with", claim
                 )
             else:
+                told.add((claim.before, claim.slot))
                 yield _candidate(corpus, claim, sibling)
 
 
@@ -189,22 +193,23 @@ _LEAST_WORDS = 4
 
 
 def _definition(corpus: Corpus, fact: Definition) -> Iterator[_Claim]:
-    if fact.subject in corpus.by_name or len(fact.object.split()) < _LEAST_WORDS or ", or " in fact.object:
+    if fact.subject in corpus.by_name or fact.relation != "is":
+        return
+    if len(fact.object.split()) < _LEAST_WORDS or re.search(r", or |“|\"", fact.object):
         return
     mention = fact.mentions[0]
     text = corpus.by_id[mention.evidence.article_id].article.text
     where = mention.slots["subject"].start
     article = re.search(r"\b(?:a|an|the) $", text[max(0, where - 4) : where], re.IGNORECASE)
     term = (article.group().lower() if article else "") + fact.subject
-    verb = "are" if fact.relation == "are" else "is"
     meaning = re.sub(r"^(An?|The)(?= )", lambda found: found.group().lower(), fact.object)
-    group = (
-        "definition",
-        verb,
-        meaning.split()[0],
-        "name" if any(map(str.isupper, fact.subject)) else "noun",
-    )
-    yield _Claim(fact, "object", f"{term} {verb} ", meaning, "", group)
+    # An act beside an act, a thing beside a thing: a falsehood of another sort is no lure.
+    sort = "act" if _ACT.search(fact.genus) else "thing"
+    name = "name" if any(map(str.isupper, fact.subject)) else "noun"
+    yield _Claim(fact, "object", f"{term} is ", meaning, "", ("definition", sort, name))
+
+
+_ACT = re.compile(r"(?:tion|sion|ing|ment|ance|ence|change|gain|loss|rise|fall|process|act|use|practice)$")
 
 
 _MOST_WORDS = 20

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from quizgen.api import Candidate, Question, Rejection, hookimpl, stable_id
@@ -95,13 +95,7 @@ class WhoSaidItType:
         assert isinstance(question, WhoSaidIt)
         people = list(question.people)
         deal.shuffle(people)
-        return WhoSaidIt(
-            **{name: getattr(question, name) for name in Question.__dataclass_fields__},
-            stem=question.stem,
-            speaker=question.speaker,
-            role=question.role,
-            people=tuple(people),
-        )
+        return replace(question, people=tuple(people))
 
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 40
@@ -112,6 +106,10 @@ _POINTS = re.compile(
 _TITLED = re.compile(r"\b(?:President|Minister|Senator|Professor|Scientist|Dr|Mr|Mrs|Ms|Sir)\b")
 _BROKEN = re.compile(
     r"^(?:which|and|but|so|or|nor)\b|, [A-Z]\w+ (?:said|says|added|adds|proposed),", re.IGNORECASE
+)
+_EMPTY = frozenset(
+    "about being could every going never other really should their there these thing things think those "
+    "where which while would".split()
 )
 _OTHERS = 3
 
@@ -187,7 +185,8 @@ def _obstacle(corpus: Corpus, fact: Quotation, words: str) -> str | None:
         return f"“{found.group()}” in front of the name gives the speaker away"
     if found := _BROKEN.search(words):
         return f"“{found.group().strip()}” leans on what was said around it"
-    if len({w.lower() for w in re.findall(r"\w{6,}", words)}) < 2 <= count - _FEWEST_WORDS:
+    telling = {w.lower() for w in re.findall(r"\w{5,}", words)} - _EMPTY
+    if len(telling) < 2 <= count - _FEWEST_WORDS:
         return "it could be said of anything"
     return None
 
