@@ -10,7 +10,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 from quizgen.check.rules import Finding, Rule
+from quizgen.classroom.tasks import task_of
 from quizgen.errors import ExportError, QuizgenError
+from quizgen.export.account import Account, explanation
 from quizgen.export.anki.escape import plain as anki_text
 from quizgen.export.anki.note_types import NoteType
 from quizgen.export.anki.note_types import plain as plain_note_type
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from quizgen.syntax import Sentence, Token
 
 __all__ = [
+    "Account",
     "Analysis",
     "Candidate",
     "Corpus",
@@ -56,10 +59,12 @@ __all__ = [
     "date_words",
     "distractors_for",
     "ended",
+    "explanation",
     "hookimpl",
     "plain_note_type",
     "read_quiz",
     "stable_id",
+    "task_of",
     "write_atomically",
 ]
 

@@ -43,14 +43,16 @@ def check_outputs(outputs: Sequence[Path], registry: Registry) -> None:
     for path in outputs:
         if _exporter(path, registry) is None:
             known = ", ".join(sorted(s for e in registry.exporters for s in e.suffixes))
-            kind = path.suffix or "a file without suffix"
+            kind = "".join(path.suffixes[-2:]) or "a file without suffix"
             raise ValueError(f"cannot write {path}: no exporter for {kind}; there are {known}")
 
 
 def title_of(path: Path, registry: Registry) -> str:
     """Return the title that an output gives: its name without suffix, or what follows `ankiconnect:`."""
     scheme, rest = _scheme(path)
-    return (rest if registry.exporter_for(scheme) else path.stem) or "Quiz"
+    return (
+        rest if registry.exporter_for(scheme) else path.name.removesuffix(_suffix(path, registry))
+    ) or "Quiz"
 
 
 def write_all(
@@ -87,7 +89,13 @@ def leave_out_unfit(quiz: Quiz, registry: Registry) -> tuple[Quiz, tuple[PluginE
 
 def _exporter(path: Path, registry: Registry) -> Exporter | None:
     scheme, _ = _scheme(path)
-    return registry.exporter_for(scheme) or registry.exporter_for(path.suffix)
+    return registry.exporter_for(scheme) or registry.exporter_for(_suffix(path, registry))
+
+
+def _suffix(path: Path, registry: Registry) -> str:
+    """Return the longest suffix of a path that an exporter writes (`.moodle.xml`), else its last one."""
+    suffixes = ("".join(path.suffixes[n:]) for n in range(len(path.suffixes)))
+    return next((s for s in suffixes if registry.exporter_for(s)), path.suffix)
 
 
 def _scheme(path: Path) -> tuple[str, str]:

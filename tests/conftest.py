@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from quizgen.merge import merge
 from quizgen.model import Rejection
 from quizgen.plugins import Registry, load_registry
 from quizgen.read.text import TextReader
+from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -35,6 +37,13 @@ def parser() -> Parser:
 @pytest.fixture(scope="session")
 def registry() -> Registry:
     return load_registry(entry_points=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium."""
+    with chromium() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

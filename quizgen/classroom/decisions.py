@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.errors import QuizFormatError, ReadError
-from quizgen.export.json_quiz import path_text
+from quizgen.export.json_quiz import parse, path_text
 from quizgen.model import Question, Quiz, ReviewStatus
 from quizgen.protocols import QuestionType
 
@@ -176,10 +176,7 @@ def loads(text: str, name: str = "the decisions") -> Decisions:
     """Return the decisions in a JSON text; QuizFormatError says what is wrong and where."""
     from jsonschema import Draft202012Validator
 
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise QuizFormatError(f"{name}, line {error.lineno}", f"no JSON: {error.msg}") from None
+    data = parse(text, name)
     for flaw in Draft202012Validator(_schema()).iter_errors(data):
         raise QuizFormatError(f"{name}: {path_text(list(flaw.absolute_path))}", flaw.message[:200])
     return Decisions(

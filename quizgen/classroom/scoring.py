@@ -16,6 +16,7 @@ from quizgen.model import Blank, Choose, Fill, Order
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
 _MONTHS = "january february march april may june july august september october november december".split()
 _SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
+_DAY_FIRST = re.compile(rf"\b(\d\d?) ({'|'.join(_MONTHS)})\b")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
 
@@ -28,9 +29,10 @@ def fits(answer: str, blank: Blank) -> bool:
 def folded(text: str) -> str:
     """Return text without what makes no difference in an answer."""
     text = unicodedata.normalize("NFKC", text).translate(_SAME).lower()
-    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    text = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace(", ", " ")
     text = _WORD.sub(_month, text)
     text = " ".join(text.split()).strip(" .,;:!?\"'")
+    text = _DAY_FIRST.sub(r"\2 \1", text)
     return re.sub(r"^(?:the|an?) (?=.)", "", text)
 
 

@@ -7,7 +7,6 @@ hand or comes from elsewhere, is told all that is wrong with it, and where.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from quizgen.errors import QuizFormatError
-from quizgen.export.json_quiz import loads, path_text, schema_errors
+from quizgen.export.json_quiz import loads, parse, path_text, schema_errors
 from quizgen.protocols import QuestionType
 
 Path = tuple[str | int, ...]
@@ -56,12 +55,7 @@ def verify(text: str, types: Mapping[str, QuestionType], texts: Mapping[str, str
 
     QuizFormatError where the text is no JSON at all.
     """
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise QuizFormatError(f"line {error.lineno}, column {error.colno}", f"no JSON: {error.msg}") from None
-    except RecursionError:
-        raise QuizFormatError("", "no quiz: it is nested too deeply") from None
+    data = parse(text, "the quiz")
     flaws = [Flaw(path_text(path), reason, _question_id(data, path)) for path, reason in schema_errors(data)]
     if flaws:
         # What breaks the schema has no shape that could be looked into further.

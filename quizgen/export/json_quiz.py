@@ -145,12 +145,20 @@ def loads(text: str, types: Mapping[str, QuestionType], name: str = "the quiz") 
 
 def load_values(text: str, name: str = "the quiz") -> dict[str, Any]:
     """Return the values in a JSON text that keeps to the schema; QuizFormatError where it does not."""
-    try:
-        data: dict[str, Any] = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise QuizFormatError(f"{name}, line {error.lineno}", f"no JSON: {error.msg}") from None
+    data: dict[str, Any] = parse(text, name)
     validate(data)
     return data
+
+
+def parse(text: str, name: str) -> Any:
+    """Return the values in a JSON text; QuizFormatError, with the place, where it is none."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"{name}, line {error.lineno}, column {error.colno}"
+        raise QuizFormatError(where, f"no JSON: {error.msg}") from None
+    except RecursionError:
+        raise QuizFormatError(name, "it is nested too deeply") from None
 
 
 def validate(data: object) -> None:

@@ -11,7 +11,6 @@ from anki.collection import Collection
 
 from quizgen.model import Quiz
 from quizgen.plugins import Registry
-from tests.browser import chromium
 from tests.export.backend import Rendered, rendered
 from tests.export.samples import rich
 
@@ -24,13 +23,6 @@ def collection(tmp_path: Path) -> Iterator[Any]:
     made = Collection(str(tmp_path / "collection.anki2"))
     yield made
     made.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless Chromium."""
-    with chromium() as made:
-        yield made
 
 
 @pytest.fixture(scope="session")

@@ -70,6 +70,7 @@ function ask() {
 
 function heading() {
   return el("div.top", {},
+    el("h1", {}, data.title),
     el("span.soft", {}, `Question ${at + 1} of ${round.length}`),
     el("span.soft", {}, answers.length ? `${POINTS.format(points())} of ${answers.length} points` : ""));
 }
@@ -113,7 +114,7 @@ function fill(task) {
     if (typeof part === "string") return part;
     const number = blanks.length > 1 ? ` ${blanks.indexOf(part) + 1}` : "";
     const input = el("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-      size: Math.min(28, Math.max(10, part.answers[0].length + 2)), "aria-label": `Gap${number}${part.hint ? `: ${part.hint}` : ""}` });
+      size: 18, "aria-label": `Gap${number}${part.hint ? `: ${part.hint}` : ""}` });
     inputs.set(part.id, input);
     return el("label", {}, input, part.hint ? el("small", { "aria-hidden": "true" }, ` (${part.hint})`) : null);
   });
@@ -173,6 +174,7 @@ function order(task) {
     first: () => list.querySelector("button:not(:disabled)").focus(),
     said: response => response.map(id => items.get(id).text).join(" → "),
     solution: task.key.map(id => items.get(id).text + (items.get(id).note ? ` (${items.get(id).note})` : "")).join(" → "),
+    shown: el("ol.solution", {}, task.key.map(id => el("li", {}, items.get(id).note ? el("span.note", {}, items.get(id).note) : null, items.get(id).text))),
     mark(response) {
       response.forEach((id, n) => {
         const { row, up, down } = rows.get(id);
@@ -250,7 +252,7 @@ function settle(question, view, form, response) {
   const kind = kindOf(got);
   const words = { right: "✓ Right", half: `◐ Partly right: ${POINTS.format(got)} of a point`, wrong: "✗ Wrong" }[kind];
   form.append(
-    el(`div.verdict.${kind}`, {}, el("h3", {}, words), kind === "right" ? null : el("p", { dir: "auto" }, "Answer: ", el("b", {}, solution)), ...explained(question)),
+    el(`div.verdict.${kind}`, {}, el("h3", {}, words), kind === "right" ? null : view.shown || el("p", { dir: "auto" }, "Answer: ", el("b", {}, solution)), ...explained(question)),
     el("div.buttons", {}, el("button.main", { type: "button", onclick: next }, at + 1 < round.length ? "Next" : "See the results")));
   stage.querySelector(".top").replaceWith(heading());
   stage.querySelector("progress").value = at + 1;

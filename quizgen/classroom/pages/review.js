@@ -117,7 +117,8 @@ const rows = new Map();
 
 function headline(question) {
   const fields = fieldsOf(question);
-  return plainStem(fields) || question.prompt;
+  const events = fields.events ? ` ${fields.events.map(event => event.text).join(" · ")}` : "";
+  return (plainStem(fields) || question.prompt) + events;
 }
 
 function plainStem(fields) {
@@ -209,9 +210,11 @@ function show(at, focus) {
   button.setAttribute("aria-current", "true");
   button.setAttribute("tabindex", "0");
   if (!button.contains(document.activeElement)) button.scrollIntoView({ block: "nearest" });
+  const held = document.activeElement?.dataset.act;
   read(question);
   source(question);
   if (focus) $(".reading").focus({ preventScroll: true });
+  else if (held) (document.querySelector(`[data-act="${held}"]:not(:disabled)`) || $(".reading")).focus({ preventScroll: true });
 }
 
 function read(question) {
@@ -220,7 +223,7 @@ function read(question) {
   const decision = decisions.get(question.id);
   const body = [
     el("div.meta", {},
-      el("span.kind", {}, `${current + 1} of ${questions.length} · ${typeName(question.type)}`),
+      el("span.kind", {}, typeName(question.type)),
       el(`span.badge.${now || "open"}`, {}, NAMES[now]),
       reworded(question) ? el("span.badge.reworded", {}, "worded anew since") : null),
     el("h2", { dir: "auto" }, ...stemNodes(question, fields)),
@@ -232,6 +235,7 @@ function read(question) {
   ];
   $(".reading").replaceChildren(...body.filter(Boolean));
   $("#note").value = decision?.note || "";
+  $("#place").textContent = `${current + 1} of ${questions.length}`;
   $(".reading").scrollTop = 0;
   const canEdit = ["options", "blanks", "events"].some(name => name in question.fields);
   $(".actions").replaceChildren(...[
@@ -239,13 +243,11 @@ function read(question) {
     canEdit ? act("Edit", "E", edit, "", now === "edited") : null,
     act("Reject", "R", () => decide("rejected"), "reject", now === "rejected"),
     act("Undo", "U", undo, "", null, !now),
-    act("Previous", "K", () => step(-1), "apart"),
-    act("Next", "J", () => step(1)),
   ].filter(Boolean));
 }
 
 function act(name, key, onclick, kind = "", pressed = null, disabled = false) {
-  return el(kind ? `button.${kind}` : "button", { type: "button", onclick, disabled, "aria-pressed": pressed === null ? null : String(pressed) },
+  return el(kind ? `button.${kind}` : "button", { type: "button", onclick, disabled, "data-act": name, "aria-pressed": pressed === null ? null : String(pressed) },
     name, el("kbd", { "aria-hidden": "true" }, key));
 }
 
@@ -361,7 +363,7 @@ function edit() {
   }
 
   $(".reading").replaceChildren(el("form", { id: "edit", onsubmit: event => { event.preventDefault(); done(); } },
-    el("span.kind", {}, `Edit ${current + 1} of ${questions.length}`), stem.label, group, rationale.label, trouble));
+    el("span.kind", {}, "Edit"), stem.label, group, rationale.label, trouble));
   $(".actions").replaceChildren(
     el("button.main", { type: "submit", form: "edit" }, "Keep the edit", el("kbd", { "aria-hidden": "true" }, "Ctrl Enter")),
     el("button", { type: "button", onclick: () => show(current, true) }, "Cancel", el("kbd", { "aria-hidden": "true" }, "Esc")));
@@ -456,6 +458,8 @@ $("#save").addEventListener("click", saveFile);
 $("#load").addEventListener("click", () => $("#file").click());
 $("#file").addEventListener("change", event => { if (event.target.files[0]) loadFile(event.target.files[0]); event.target.value = ""; });
 $("#help").addEventListener("click", () => $("dialog").showModal());
+$("#previous").addEventListener("click", () => step(-1));
+$("#next").addEventListener("click", () => step(1));
 document.addEventListener("keydown", onKey);
 recall();
 if (questions.length) {

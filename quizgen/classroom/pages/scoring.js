@@ -2,13 +2,15 @@
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const SHORT_MONTHS = new Map([...MONTHS.map(month => [month.slice(0, 3), month]), ["sept", "september"]]);
+const DAY_FIRST = new RegExp(`\\b(\\d\\d?) (${MONTHS.join("|")})\\b`, "g");
 const SAME = { "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-" };
 
 function folded(text) {
   text = text.normalize("NFKC").replace(/[’‘“”–—‑−]/g, c => SAME[c]).toLowerCase();
-  text = text.replace(/(?<=\p{Nd}),(?=\p{Nd}{3})/gu, "");
+  text = text.replace(/(?<=\p{Nd}),(?=\p{Nd}{3})/gu, "").replaceAll(", ", " ");
   text = text.replace(/\p{L}+\.?/gu, word => SHORT_MONTHS.get(word.replace(/\.$/, "")) || word);
   text = text.trim().split(/\s+/u).join(" ").replace(/^[ .,;:!?"']+|[ .,;:!?"']+$/g, "");
+  text = text.replace(DAY_FIRST, "$2 $1");
   return text.replace(/^(?:the|an?) (?=.)/u, "");
 }
 
