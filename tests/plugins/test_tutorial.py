@@ -31,7 +31,9 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     article = folder / "work"
     article.mkdir()
-    assert follow(article, environment, install=False) == sum(language == "sh" for language, _ in blocks()) - 1
+    assert (
+        follow(article, environment, install=False) == sum(language == "sh" for language, _ in blocks()) - 1
+    )
     return article
 
 
