@@ -15,6 +15,7 @@ from quizgen.model import Blank, Choose, Fill, Order, Recall
 from quizgen.protocols import Exporter, QuestionType
 
 _SPECIAL = re.compile(r"[~=#{}:\\]")
+_TAG_END = re.compile(r"[\[\]<>`]")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -32,7 +33,8 @@ class GiftExporter:
             made = _question(question, quiz, types, account)
             if made is not None:
                 account.write()
-                out.append(f"// {question.id}\n::{question.id}::[plain]{made}")
+                tags = "".join(f" [tag:{re.sub(_TAG_END, '', _line(tag))}]" for tag in question.tags)
+                out.append(f"// [id:{question.id}]{tags}\n::{question.id}::[plain]{made}")
         write_atomically(path, ("\n\n".join(out) + "\n").encode())
         return str(account)
 
@@ -46,9 +48,12 @@ def _question(
             options = "".join(f"\n{'=' if o.correct else '~'}{_escaped(o.text)}" for o in task.options)
             return f"{_escaped(task.stem)} {{{options}{feedback}}}"
         case Fill() as task if len(task.blanks) == 1:
-            return "".join(
+            parts = (
                 _gap(p, feedback) if isinstance(p, Blank) else _escaped(p, ends=True) for p in task.parts
             )
+            text = "".join(parts)
+            # Some readers want words before a gap; a space without width will do.
+            return f"\u200b{text}" if text.startswith("{") else text
         case Order() as task if len(task.items) >= 3:
             places = {i: n for n, i in enumerate(task.key, start=1)}
             pairs = "".join(f"\n={_escaped(i.text)} -> {places[i.id]}" for i in task.items)

@@ -213,11 +213,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 def xlsx(sheet: str, rows: Sequence[Row]) -> bytes:
     """Return rows as a workbook of one sheet; texts are texts, so no cell can hold a formula."""
-    lines = "".join(
-        f'<row r="{n}">{"".join(_xlsx_cell(value, n, at) for at, value in enumerate(row) if value != "")}</row>'
-        for n, row in enumerate(rows, start=1)
-        if row
-    )
+    lines = "".join(_xlsx_row(row, n) for n, row in enumerate(rows, start=1) if row)
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" '
@@ -233,6 +229,11 @@ def xlsx(sheet: str, rows: Sequence[Row]) -> bytes:
         for name, text in parts.items():
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _xlsx_row(row: Row, number: int) -> str:
+    cells = (_xlsx_cell(value, number, at) for at, value in enumerate(row) if value != "")
+    return f'<row r="{number}">{"".join(cells)}</row>'
 
 
 def _xlsx_cell(value: str | int, row: int, column: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from quizgen.api import Account, Question, Quiz, explanation, hookimpl, task_of, write_atomically
+from quizgen.api import Account, Question, Quiz, hookimpl, task_of, write_atomically
 from quizgen.model import Choose, Fill, Order, Recall
 from quizgen.protocols import Exporter, QuestionType
 
@@ -23,7 +23,7 @@ class SurveyJsExporter:
         account = Account()
         pages = []
         for question in quiz.questions:
-            pages.append({"name": f"page_{question.id}", "elements": [_element(question, quiz, types)]})
+            pages.append({"name": f"page_{question.id}", "elements": [_element(question, types)]})
             account.write()
         survey = {
             "title": _text(quiz.title),
@@ -38,7 +38,7 @@ class SurveyJsExporter:
         return str(account)
 
 
-def _element(question: Question, quiz: Quiz, types: Mapping[str, QuestionType]) -> dict[str, Any]:
+def _element(question: Question, types: Mapping[str, QuestionType]) -> dict[str, Any]:
     task = task_of(question, types)
     made: dict[str, Any] = {"name": question.id}
     match task:
@@ -79,8 +79,6 @@ def _element(question: Question, quiz: Quiz, types: Mapping[str, QuestionType]) 
             made |= {"type": "comment", "title": _text(task.stem)}
     if question.hints:
         made["description"] = _text(" ".join(question.hints))
-    # SurveyJS shows nothing of this; who builds a page around it can tell why an answer is right.
-    made["explanation"] = explanation(question, quiz)
     return made
 
 
