@@ -14,7 +14,6 @@ from quizgen.analyse.parse import Parser
 from quizgen.pipeline import Findings, Options, find_facts
 from quizgen.plugins import Registry
 from quizgen.report.page import report_page
-from tests.browser import chromium
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
@@ -31,12 +30,6 @@ def page_file(found: Findings, tmp_path_factory: pytest.TempPathFactory) -> Path
     path = tmp_path_factory.mktemp("report") / "report.html"
     path.write_text(report_page(found, "Samples"), "utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
