@@ -23,6 +23,7 @@ from quizgen.model import Evidence, Fact, Question, Quiz, Rejection, Span, stabl
 
 if TYPE_CHECKING:
     from quizgen.analysis import Analysis, Entity, NameMention
+    from quizgen.express.spelling import capitalised, date_preposition, date_words, ended
     from quizgen.generate.corpus import Corpus
     from quizgen.generate.distractors.key import Key
     from quizgen.generate.distractors.pick import distractors_for
@@ -53,7 +54,11 @@ __all__ = [
     "Span",
     "Token",
     "anki_text",
+    "capitalised",
+    "date_preposition",
+    "date_words",
     "distractors_for",
+    "ended",
     "explanation",
     "hookimpl",
     "plain_note_type",
@@ -73,7 +78,11 @@ _SLOW = {
     "Registry": "quizgen.registry",
     "Sentence": "quizgen.syntax",
     "Token": "quizgen.syntax",
+    "capitalised": "quizgen.express.spelling",
+    "date_preposition": "quizgen.express.spelling",
+    "date_words": "quizgen.express.spelling",
     "distractors_for": "quizgen.generate.distractors.pick",
+    "ended": "quizgen.express.spelling",
     "read_quiz": "quizgen.outputs",
 }
 

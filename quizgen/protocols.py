@@ -94,7 +94,7 @@ class QuestionType(Protocol):
 
 @runtime_checkable
 class HasAnkiNote(Protocol):
-    """A question type that brings its own Anki note type; others go out as plain cards."""
+    """A question type with its own Anki note type; others have the card of their task, or a plain one."""
 
     def anki_note(self, question: Question) -> tuple[NoteType, dict[str, str]]:
         """Return the note type and its own fields, as HTML; the common ones are filled in later."""

@@ -8,7 +8,7 @@ from quizgen.generate.distractors.key import Key
 from quizgen.model import Blank, Cloze, MultipleChoice, Option, Question, Quiz, Timeline, TimelineEvent
 from quizgen.testing.samples import quiz_of, sample_corpus, sample_facts
 
-HOSTILE = "<script>alert(1)</script> & {{c1::x}} }} :: ]]> “q” ' \" \\(x\\) 😀 עברית =1+1 [[b1]]"
+HOSTILE = "<script>alert(1)</script> & {{c1::x}} }} :: ]]> “q” ' \" \\(x\\) 😀 עברית =1+1 [["
 """Text that breaks whoever pastes it into HTML, Anki's templates, XML or a spreadsheet."""
 
 
@@ -38,7 +38,6 @@ def sample_quiz() -> Quiz:
     for id_, more in (("plain", ""), ("hostile", f" {HOSTILE}")):
         shared: dict[str, Any] = {"rationale": more.strip(), "tags": ("event",)}
         options = (Option(f"Hobart{more}", True), Option(f"Lisbon{more}"), Option(f"Toronto{more}"))
-        more_in_cloze = more.replace("[[b1]]", "")  # a gap stands once
         questions += [
             MultipleChoice(
                 id=f"q_choice_{id_}", evidence=evidence, stem=f"Which city?{more}", options=options, **shared
@@ -46,7 +45,7 @@ def sample_quiz() -> Quiz:
             Cloze(
                 id=f"q_cloze_{id_}",
                 evidence=evidence,
-                text=f"It stands in [[b1]].{more_in_cloze}",
+                text=f"It stands in [[b1]].{more}",
                 blanks=(Blank("b1", f"Hobart{more}"),),
                 **shared,
             ),

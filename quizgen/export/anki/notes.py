@@ -14,8 +14,19 @@ from quizgen.export.anki import note_types
 from quizgen.export.anki.escape import attribute, deck_name, deck_part, marked, plain, slug
 from quizgen.export.anki.lint import lint
 from quizgen.export.anki.note_types import NoteType
-from quizgen.model import Cloze, Evidence, Question, Quiz, Source, Timeline
-from quizgen.protocols import HasAnkiNote, QuestionType
+from quizgen.model import (
+    Choose,
+    Cloze,
+    Evidence,
+    Fill,
+    MultipleChoice,
+    Question,
+    Quiz,
+    Source,
+    Task,
+    Timeline,
+)
+from quizgen.protocols import HasAnkiNote, HasTask, QuestionType
 
 Decks = Literal["article", "one"]
 """One deck an article, under a parent of the quiz's name; or one deck for all."""
@@ -47,12 +58,11 @@ def guid(question_id: str) -> str:
 def make_notes(quiz: Quiz, types: Mapping[str, QuestionType], decks: Decks = "article") -> list[AnkiNote]:
     """Return the notes of a quiz, in reading order; ExportError where a question gives none."""
     names = Names(quiz, decks)
-    own_makers = {name: kind for name, kind in types.items() if isinstance(kind, HasAnkiNote)}
     notes: dict[str, AnkiNote] = {}
     for question in quiz.questions:
         if question.id in notes:
             raise ExportError(f"two questions share the id {question.id}; Anki would take them for one")
-        note_type, own = _own_fields(question, own_makers.get(question.type))
+        note_type, own = _own_fields(question, types.get(question.type), types)
         _require_fit(question.type, note_type)
         filled = {**_common_fields(question, names), **own}
         fields = tuple(filled.get(name, "") for name in note_type.fields)
@@ -66,16 +76,47 @@ def make_notes(quiz: Quiz, types: Mapping[str, QuestionType], decks: Decks = "ar
     return list(notes.values())
 
 
-def _own_fields(question: Question, kind: HasAnkiNote | None) -> tuple[NoteType, Mapping[str, str]]:
-    if kind is None:
-        return note_types.plain(), {"Question": plain(question.prompt()), "Answer": plain(question.answer())}
+def _own_fields(
+    question: Question, kind: QuestionType | None, types: Mapping[str, QuestionType]
+) -> tuple[NoteType, Mapping[str, str]]:
     try:
-        return kind.anki_note(question)
+        if isinstance(kind, HasAnkiNote):
+            return kind.anki_note(question)
+        task = kind.task(question) if isinstance(kind, HasTask) else None
+        return _by_task(question, task, types) or (
+            note_types.plain(),
+            {"Question": plain(question.prompt()), "Answer": plain(question.answer())},
+        )
     except Exception as error:  # a plugin may fail in any way; the user must know which one did
         reason = f"{type(error).__name__}: {error}"
         raise ExportError(
             f"question {question.id}: type {question.type} makes no Anki note ({reason})"
         ) from error
+
+
+def _by_task(
+    question: Question, task: Task | None, types: Mapping[str, QuestionType]
+) -> tuple[NoteType, Mapping[str, str]] | None:
+    """Return the note of a built-in type that has the same task, if there is one.
+
+    Putting in order is none: the built-in type for that has dates.
+    """
+    match task:
+        case Choose():
+            twin = types.get(MultipleChoice.type)
+            choice = MultipleChoice(
+                id=question.id, evidence=question.evidence, stem=task.stem, options=task.options
+            )
+            if isinstance(twin, HasAnkiNote):
+                note_type, fields = twin.anki_note(choice)
+                return note_type, {**fields, **({"Keep": "yes"} if task.keep_order else {})}
+        case Fill():
+            twin = types.get(Cloze.type)
+            if isinstance(twin, HasAnkiNote):
+                return twin.anki_note(
+                    Cloze(id=question.id, evidence=question.evidence, text=task.text, blanks=task.blanks)
+                )
+    return None
 
 
 def _require_fit(type_name: str, note_type: NoteType) -> None:
