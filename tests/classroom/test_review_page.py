@@ -126,6 +126,13 @@ def test_places_count_in_code_points_beyond_the_basic_plane(registry: Registry, 
     assert page.locator(".source mark").inner_text() == text[3:14] == "Curie 😀 won"
 
 
+def test_without_the_source_text_the_quotation_is_shown(registry: Registry, open_page: Open) -> None:
+    made = replace(quiz(), sources=(replace(quiz().sources[0], text=None),))
+    page = open_page(review_page(made, registry.types, NONE))
+    assert page.locator(".source blockquote").inner_text() == made.questions[0].evidence[0].quote
+    assert page.locator(".source figcaption").inner_text() == "Marie Curie"
+
+
 def test_filters_show_what_is_looked_for(registry: Registry, open_page: Open, seeds: Quiz) -> None:
     page = open_page(review_page(seeds, registry.types, NONE))
 
