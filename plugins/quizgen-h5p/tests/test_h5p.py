@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -96,3 +97,12 @@ def test_ids_stay_when_the_wording_gets_better(tmp_path: Path) -> None:
     better = replace(cloze, text="Where it stands: [[b1]].")
     _, new = package(replace(quiz, questions=(quiz.questions[0], better)), tmp_path)
     assert [q["subContentId"] for q in new["questions"]] == [q["subContentId"] for q in old["questions"][:2]]
+
+
+def test_a_thousand_questions_take_less_than_a_second(tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    H5pExporter().export(replace(sample_quiz(), questions=many), tmp_path / "many.h5p", types)
+    assert time.process_time() - started < 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -114,3 +115,12 @@ def test_a_slash_in_the_title_makes_no_category(tmp_path: Path) -> None:
 
 def test_the_file_is_the_one_that_was_looked_at(tmp_path: Path) -> None:
     assert exported(sample_quiz(), tmp_path).decode() == GOLDEN.read_text("utf-8")
+
+
+def test_a_thousand_questions_take_less_than_a_second(tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    MoodleExporter().export(replace(sample_quiz(), questions=many), tmp_path / "many.moodle.xml", types)
+    assert time.process_time() - started < 1

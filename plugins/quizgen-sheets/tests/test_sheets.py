@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -133,3 +134,13 @@ def test_a_table_has_every_question_on_one_line(tmp_path: Path) -> None:
             "Lisbon | Toronto",
         )
         assert all("\n" not in cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=EXPORTERS)
+def test_a_thousand_questions_take_less_than_a_second(exporter: Any, tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    exporter.export(replace(sample_quiz(), questions=many), tmp_path / "many.out", types)
+    assert time.process_time() - started < 1
