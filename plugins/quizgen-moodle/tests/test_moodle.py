@@ -11,6 +11,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from quizgen_moodle import MoodleExporter
 
 from quizgen.model import (
@@ -106,6 +108,25 @@ def test_moodle_reads_each_gap_with_its_answers(answer: str, tmp_path: Path) -> 
         replace(sample_quiz(), questions=(replace(cloze, text=text, blanks=blanks),)), tmp_path
     )[cloze.id]
     assert gaps(element.findtext("questiontext/text", "")) == [[answer, "another"], ["end"]]
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(answer=texts, other=texts, around=texts)
+def test_any_text_can_fill_a_gap_or_stand_around_it(
+    answer: str, other: str, around: str, tmp_path: Path
+) -> None:
+    cloze = sample_quiz().questions[1]
+    assert isinstance(cloze, Cloze)
+    line, alternative = " ".join(answer.split()), " ".join(other.split())
+    assume(line and alternative and "[[" not in around and not around.endswith("["))
+    made = replace(cloze, text=f"{around} [[b1]] {around}", blanks=(Blank("b1", answer, (other,)),))
+    element = questions(replace(sample_quiz(), questions=(made,)), tmp_path)[cloze.id]
+    text = element.findtext("questiontext/text", "")
+    assert gaps(text) == [[line, alternative]]
+    assert html.unescape(GAP.sub("[[b1]]", text)) == made.text
 
 
 def test_options_in_an_order_of_their_own_are_not_shuffled(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from quizgen_sheets import quizgen_exporters
 
 from quizgen.model import MultipleChoice, Option, Quiz
@@ -117,6 +119,23 @@ def test_no_cell_is_a_formula(name: str, words: str, tmp_path: Path) -> None:
         assert not any(
             c.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for row in cells(path) for c in row
         )
+
+
+@pytest.mark.parametrize("name", ["csv", "kahoot"])
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+def test_any_text_is_one_cell_and_no_formula(name: str, words: str, tmp_path: Path) -> None:
+    _, path = write(
+        name, quiz_of(choice(stem=f"x{words}", options=(Option(words, True), Option("no")))), tmp_path
+    )
+    rows = cells(path)
+    stem, option = (rows[1][2], rows[1][3]) if name == "csv" else (rows[8][1], rows[8][2])
+    shown = " ".join(
+        "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\x7f\ufffe\uffff")).split()
+    )
+    assert str(stem).startswith("x")
+    assert str(option or "").removeprefix("'") == shown.removeprefix("'")
+    assert not str(option or "").startswith(("=", "+", "-", "@")) or name == "kahoot"
 
 
 def test_a_table_has_every_question_on_one_line(tmp_path: Path) -> None:
