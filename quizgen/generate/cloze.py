@@ -18,7 +18,8 @@ from quizgen.express.spelling import (
 )
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import Gap, find_gap, hint_for
+from quizgen.generate.gaps import Gap, find_gap, hint_for, term_gap
+from quizgen.generate.terms import terms_in
 from quizgen.generate.wording import statement_phrase
 from quizgen.model import (
     Blank,
@@ -65,10 +66,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
     analysis, sentence = corpus.place(mention)
     cuts = list(statements(sentence))
     told = _told(corpus, fact, mention)
-    for slot, span in mention.slots.items():
-        gap = find_gap(corpus, analysis, sentence, fact, slot, span)
-        if gap is None:
-            continue
+    for slot, gap in _gaps(corpus, analysis, sentence, fact, mention):
         if told is not None and set(gap.tokens) <= {word.token for word in told.words}:
             try:
                 text, answer = _hide(told, gap.tokens)
@@ -84,6 +82,28 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
             except Dangling as found:
                 quote = analysis.evidence(sentence).quote
                 yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+
+
+def _gaps(
+    corpus: Corpus, analysis: Analysis, sentence: Sentence, fact: Fact, mention: Mention
+) -> Iterator[tuple[str, Gap]]:
+    """Yield what a fact lets one hide: each of its slots, and each other term of its clause."""
+    hidden: set[int] = set()
+    for slot, span in mention.slots.items():
+        gap = find_gap(corpus, analysis, sentence, fact, slot, span)
+        if gap is not None:
+            hidden |= set(gap.tokens)
+            yield slot, gap
+    clause = corpus.clause(mention)
+    if clause is None or not isinstance(fact, Statement):
+        return
+    inside = set(sentence.subtree(clause.verb))
+    for term in terms_in(sentence):
+        if inside.issuperset(term.tokens) and not hidden & set(term.tokens):
+            gap = term_gap(corpus, sentence, sentence[term.tokens[-1]])
+            if gap is not None:
+                hidden |= set(gap.tokens)
+                yield f"term {term.lemma}", gap
 
 
 def _told(corpus: Corpus, fact: Fact, mention: Mention) -> Phrase | None:
