@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -80,7 +81,7 @@ def _written(root: ET.Element, space: str, version: Version) -> bytes:
     if version.camel:
         _to_camel(root)
     root.set("xmlns", space)
-    return ET.tostring(root, "utf-8", xml_declaration=True)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, "unicode")}'.encode()
 
 
 def _to_camel(root: ET.Element) -> None:
@@ -96,6 +97,7 @@ def _to_camel(root: ET.Element) -> None:
             element.attrib.update(attributes)
 
 
+@cache
 def _camel(name: str) -> str:
     return re.sub(r"-(\w)", lambda c: c.group(1).upper(), name)
 

@@ -106,7 +106,7 @@ def test_the_letter_in_the_key_is_that_of_the_sheet(registry: Registry, open_pag
             in_order = [text for _, text in sorted(zip(map(int, numbers), shown, strict=True))]
             assert in_order == [e.text for e in question.in_order()]
             checked += 1
-    assert checked == 20
+    assert checked == sum(isinstance(q, (MultipleChoice, Timeline)) for q in seeds.questions) > 0
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -123,3 +124,12 @@ def test_what_gift_cannot_say_is_counted(tmp_path: Path) -> None:
     quiz = replace(quiz, questions=(quiz.questions[0], two, short))
     told, _ = exported(quiz, tmp_path)
     assert told == "1 question; left out: 1 with fewer than three events, 1 with more than one gap"
+
+
+def test_a_thousand_questions_take_less_than_a_second(tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    GiftExporter().export(replace(sample_quiz(), questions=many), tmp_path / "many.gift", types)
+    assert time.process_time() - started < 1

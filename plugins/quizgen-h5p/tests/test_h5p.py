@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import json
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from quizgen_h5p import H5pExporter
 
 from quizgen.model import Blank, Cloze, Quiz, Timeline
@@ -88,6 +91,25 @@ def test_blanks_read_each_gap_with_its_answers(answer: str, tmp_path: Path) -> N
     assert found == [([answer, "another one"], "a hint: this"), (["end"], "")]
 
 
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(answer=texts, other=texts, around=texts)
+def test_any_text_can_fill_a_gap_or_stand_around_it(
+    answer: str, other: str, around: str, tmp_path: Path
+) -> None:
+    cloze = sample_quiz().questions[1]
+    assert isinstance(cloze, Cloze)
+    line, alternative = " ".join(answer.split()), " ".join(other.split())
+    assume(line and alternative and "[[" not in around and not around.endswith("["))
+    made = replace(cloze, text=f"{around} [[b1]] {around}", blanks=(Blank("b1", answer, (other,)),))
+    _, content = package(replace(sample_quiz(), questions=(made,)), tmp_path)
+    text, found = blanks(content["questions"][0]["params"]["questions"][0])
+    assert text == f"<p>{around} _ {around}</p>"
+    assert found == [([line, alternative], "")]
+
+
 def test_ids_stay_when_the_wording_gets_better(tmp_path: Path) -> None:
     quiz = sample_quiz()
     _, old = package(quiz, tmp_path)
@@ -96,3 +118,12 @@ def test_ids_stay_when_the_wording_gets_better(tmp_path: Path) -> None:
     better = replace(cloze, text="Where it stands: [[b1]].")
     _, new = package(replace(quiz, questions=(quiz.questions[0], better)), tmp_path)
     assert [q["subContentId"] for q in new["questions"]] == [q["subContentId"] for q in old["questions"][:2]]
+
+
+def test_a_thousand_questions_take_less_than_a_second(tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    H5pExporter().export(replace(sample_quiz(), questions=many), tmp_path / "many.h5p", types)
+    assert time.process_time() - started < 1

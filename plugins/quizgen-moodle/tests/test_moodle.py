@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from quizgen_moodle import MoodleExporter
 
-from quizgen.model import Blank, Cloze, Quiz, Timeline
+from quizgen.model import (
+    Blank,
+    Cloze,
+    Evidence,
+    MultipleChoice,
+    Option,
+    Quiz,
+    Source,
+    Span,
+    Timeline,
+    TimelineEvent,
+    TimeValue,
+)
 from quizgen.plugins import load_registry
 from quizgen.testing import HOSTILE, check_exporter, sample_quiz
 
@@ -94,9 +110,26 @@ def test_moodle_reads_each_gap_with_its_answers(answer: str, tmp_path: Path) -> 
     assert gaps(element.findtext("questiontext/text", "")) == [[answer, "another"], ["end"]]
 
 
-def test_options_in_an_order_of_their_own_are_not_shuffled(tmp_path: Path) -> None:
-    from quizgen.model import MultipleChoice, Option
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
 
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(answer=texts, other=texts, around=texts)
+def test_any_text_can_fill_a_gap_or_stand_around_it(
+    answer: str, other: str, around: str, tmp_path: Path
+) -> None:
+    cloze = sample_quiz().questions[1]
+    assert isinstance(cloze, Cloze)
+    line, alternative = " ".join(answer.split()), " ".join(other.split())
+    assume(line and alternative and "[[" not in around and not around.endswith("["))
+    made = replace(cloze, text=f"{around} [[b1]] {around}", blanks=(Blank("b1", answer, (other,)),))
+    element = questions(replace(sample_quiz(), questions=(made,)), tmp_path)[cloze.id]
+    text = element.findtext("questiontext/text", "")
+    assert gaps(text) == [[line, alternative]]
+    assert html.unescape(GAP.sub("[[b1]]", text)) == made.text
+
+
+def test_options_in_an_order_of_their_own_are_not_shuffled(tmp_path: Path) -> None:
     question = sample_quiz().questions[0]
     assert isinstance(question, MultipleChoice)
     years = replace(question, id="q_years", options=(Option("1901"), Option("1903", True)))
@@ -112,5 +145,44 @@ def test_a_slash_in_the_title_makes_no_category(tmp_path: Path) -> None:
     assert root.findtext("question/category/text") == "$course$/top/Either//Or"
 
 
+def curie() -> Quiz:
+    """Return a quiz that stays as it is, for the file that was looked at."""
+    text = "Marie Curie was born in Warsaw in 1867. She won two Nobel Prizes, in 1903 and 1911."
+    shared: dict[str, Any] = {"evidence": (Evidence("s1", Span(0, 39), text[:39]),), "tags": ("event",)}
+    years = {
+        "e1": ("She won a second prize", 1911),
+        "e2": ("She was born", 1867),
+        "e3": ("She won a prize", 1903),
+    }
+    events = tuple(
+        TimelineEvent(i, said, TimeValue(str(y), (y, 1, 1), (y, 12, 31), "year"))
+        for i, (said, y) in years.items()
+    )
+    options = (Option("Paris"), Option("Warsaw", True), Option("Rome"))
+    blanks = (Blank("b1", "Warsaw", ("Warszawa",), "city"),)
+    return Quiz(
+        title="Curie",
+        sources=(Source("s1", "Marie Curie", "0" * 64, text),),
+        questions=(
+            MultipleChoice(
+                id="q_1", stem="Where was Marie Curie born?", options=options, hints=("A capital.",), **shared
+            ),
+            Cloze(
+                id="q_2", text="Marie Curie was born in [[b1]] & never forgot it.", blanks=blanks, **shared
+            ),
+            Timeline(id="q_3", stem="Put these in order.", events=events, order=("e2", "e3", "e1"), **shared),
+        ),
+    )
+
+
 def test_the_file_is_the_one_that_was_looked_at(tmp_path: Path) -> None:
-    assert exported(sample_quiz(), tmp_path).decode() == GOLDEN.read_text("utf-8")
+    assert exported(curie(), tmp_path).decode() == GOLDEN.read_text("utf-8")
+
+
+def test_a_thousand_questions_take_less_than_a_second(tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    MoodleExporter().export(replace(sample_quiz(), questions=many), tmp_path / "many.moodle.xml", types)
+    assert time.process_time() - started < 1

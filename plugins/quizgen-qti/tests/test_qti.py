@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -165,3 +166,13 @@ def test_the_manifest_names_every_file_once(exporter: QtiExporter, version: Any,
     references = [e.get("identifier") for e in test.iter() if e.get("href")]
     assert references == [q.id for q in quiz.questions]
     assert all(f"{{{version.items}}}" in ET.fromstring(files[str(h)]).tag for h in hrefs)
+
+
+@pytest.mark.parametrize("exporter", [QTI3, QTI21], ids=lambda e: e.name)
+def test_a_thousand_questions_take_less_than_a_second(exporter: Any, tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    exporter.export(replace(sample_quiz(), questions=many), tmp_path / "many.out", types)
+    assert time.process_time() - started < 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from quizgen_sheets import quizgen_exporters
 
 from quizgen.model import MultipleChoice, Option, Quiz
@@ -118,6 +121,23 @@ def test_no_cell_is_a_formula(name: str, words: str, tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.parametrize("name", ["csv", "kahoot"])
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+def test_any_text_is_one_cell_and_no_formula(name: str, words: str, tmp_path: Path) -> None:
+    _, path = write(
+        name, quiz_of(choice(stem=f"x{words}", options=(Option(words, True), Option("no")))), tmp_path
+    )
+    rows = cells(path)
+    stem, option = (rows[1][2], rows[1][3]) if name == "csv" else (rows[8][1], rows[8][2])
+    shown = " ".join(
+        "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\x7f\ufffe\uffff")).split()
+    )
+    assert str(stem).startswith("x")
+    assert str(option or "").removeprefix("'") == shown.removeprefix("'")
+    assert not str(option or "").startswith(("=", "+", "-", "@")) or name == "kahoot"
+
+
 def test_a_table_has_every_question_on_one_line(tmp_path: Path) -> None:
     quiz = sample_quiz()
     for name in ("csv", "tsv"):
@@ -133,3 +153,13 @@ def test_a_table_has_every_question_on_one_line(tmp_path: Path) -> None:
             "Lisbon | Toronto",
         )
         assert all("\n" not in cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=EXPORTERS)
+def test_a_thousand_questions_take_less_than_a_second(exporter: Any, tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    exporter.export(replace(sample_quiz(), questions=many), tmp_path / "many.out", types)
+    assert time.process_time() - started < 1

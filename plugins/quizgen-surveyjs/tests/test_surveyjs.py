@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,3 +108,12 @@ def test_several_gaps_are_judged_together(tmp_path: Path) -> None:
     assert node(SCORE, json.dumps({"survey": made, "answers": right}))["right"] == ["q_cloze_plain"]
     half = {"q_cloze_plain": {"b1": "salt", "b2": "x"}}
     assert node(SCORE, json.dumps({"survey": made, "answers": half}))["right"] == []
+
+
+def test_a_thousand_questions_take_less_than_a_second(tmp_path: Path) -> None:
+    some = sample_quiz().questions
+    many = tuple(replace(some[n % len(some)], id=f"q_{n}") for n in range(1000))
+    types = load_registry(entry_points=False).types
+    started = time.process_time()
+    SurveyJsExporter().export(replace(sample_quiz(), questions=many), tmp_path / "many.surveyjs.json", types)
+    assert time.process_time() - started < 1

@@ -238,7 +238,8 @@ function judge(question, view, form) {
   form.append(el("div.verdict.half", {}, el("h3", {}, "Answer"), el("p", { dir: "auto" }, ...lines(view.solution)), ...explained(question)),
     el("div.buttons", {}, known, unknown));
   live.textContent = `Answer: ${view.solution}`;
-  known.focus();
+  known.focus({ preventScroll: true });
+  form.querySelector(".verdict").scrollIntoView({ block: "nearest" });
 }
 
 function record(question, view, response) {
@@ -257,7 +258,8 @@ function settle(question, view, form, response) {
   stage.querySelector(".top").replaceWith(heading());
   stage.querySelector("progress").value = at + 1;
   live.textContent = `${words.slice(2)}. ${kind === "right" ? "" : `Answer: ${solution}`}`;
-  form.querySelector(".buttons button").focus();
+  form.querySelector(".buttons button").focus({ preventScroll: true });
+  form.querySelector(".verdict").scrollIntoView({ block: "nearest" });
 }
 
 function kindOf(got) {

@@ -60,7 +60,7 @@ function decide(what, fields) {
   keep();
   const next = following(question);
   refresh(question);
-  say(`${NAMES[what]}: ${headline(question)}`);
+  say(`${NAMES[what]}: ${headline(question)} ${next === null ? "Nothing is left to decide." : `Next: ${headline(questions[next])}`}`);
   show(next ?? current);
 }
 
@@ -231,7 +231,7 @@ function read(question) {
     fields.rationale && !question.proofs.some(proof => proof.quote === fields.rationale)
       ? el("div.told", {}, el("h3", {}, "Explanation"), el("p", { dir: "auto" }, fields.rationale)) : null,
     question.hints.length ? el("div.told", {}, el("h3", {}, "Hints"), ...question.hints.map(hint => el("p", {}, hint))) : null,
-    el("label.field", {}, el("span", {}, "Note ", el("kbd", {}, "N")), el("textarea", { id: "note", rows: "2", onchange: noted })),
+    el("label.field", {}, el("span", {}, "Note, kept with the decision ", el("kbd", { "aria-hidden": "true" }, "N")), el("textarea", { id: "note", rows: "2", onchange: noted })),
   ];
   $(".reading").replaceChildren(...body.filter(Boolean));
   $("#note").value = decision?.note || "";
