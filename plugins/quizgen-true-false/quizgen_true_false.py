@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -283,23 +283,23 @@ def _place(corpus: Corpus, fact: Location) -> Iterator[_Claim]:
 
 # --- falsehoods ------------------------------------------------------------------------------
 
-_Near = Callable[[float, float], bool]
-_NEAR: Mapping[str, _Near] = {
-    "date": lambda a, b: 0 < abs(a - b) <= 372 * 25,
-    "amount": lambda a, b: a != b and 0.2 <= a / b <= 5,
-}
+
+def _near(claim: _Claim, other: _Claim) -> bool:
+    """Say whether one size may be mistaken for another: 25 years apart at most, or within a factor of five."""
+    if claim.group[0] == "date":
+        return 0 < abs(claim.size - other.size) <= 372 * 25
+    return claim.group[0] != "amount" or (claim.size != other.size and 0.2 <= claim.size / other.size <= 5)
 
 
 def _sibling(corpus: Corpus, claim: _Claim, claims: Sequence[_Claim]) -> _Claim | None:
     """Return the claim whose value makes the best falsehood of another claim."""
-    near = _NEAR.get(claim.group[0], lambda a, b: True)
     fit = [
         other
         for other in claims
         if other.group == claim.group
         and other.fact.subject != claim.fact.subject
         and other.value.casefold() != claim.value.casefold()
-        and near(claim.size, other.size)
+        and _near(claim, other)
         and not _may_be_true(corpus, claim, other.value)
     ]
     return min(fit, key=lambda o: (abs(o.size - claim.size), _deal(corpus, claim, o)), default=None)
@@ -336,7 +336,7 @@ def _candidate(corpus: Corpus, claim: _Claim, sibling: _Claim) -> Candidate:
     if not is_true:
         evidence = _distinct([*evidence, sibling.fact.evidence[0]])
     question = TrueFalse(
-        id=stable_id("q", TYPE, claim.fact.id, claim.slot),
+        id=stable_id("q", TYPE, claim.fact.id, claim.slot, str(is_true)),
         evidence=evidence,
         fact_ids=(claim.fact.id,) if is_true else (claim.fact.id, sibling.fact.id),
         rationale=true if is_true else f"{true} {sibling.told()}",
