@@ -285,7 +285,7 @@ def _place(corpus: Corpus, fact: Location) -> Iterator[_Claim]:
 
 
 def _near(claim: _Claim, other: _Claim) -> bool:
-    """Say whether one size may be mistaken for another: 25 years apart at most, or within a factor of five."""
+    """Say whether one size may be mistaken for another: 25 years apart, or five times as much, at most."""
     if claim.group[0] == "date":
         return 0 < abs(claim.size - other.size) <= 372 * 25
     return claim.group[0] != "amount" or (claim.size != other.size and 0.2 <= claim.size / other.size <= 5)
