@@ -80,7 +80,8 @@ def _written(root: ET.Element, space: str, version: Version) -> bytes:
     if version.camel:
         _to_camel(root)
     root.set("xmlns", space)
-    return ET.tostring(root, "utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return written
 
 
 def _to_camel(root: ET.Element) -> None:

@@ -90,7 +90,7 @@ def _kahoot(rows: Iterable[tuple[Question, Choose, str]]) -> bytes:
             "Correct answer(s) - choose at least one",
         ]
     )
-    body = [
+    body: list[Row] = [
         [n, _line(t.stem), *_options(t, 4), _SECONDS, _key(t)] for n, (_, t, _) in enumerate(rows, start=1)
     ]
     return xlsx("Sheet1", [*head, *body])
@@ -98,8 +98,8 @@ def _kahoot(rows: Iterable[tuple[Question, Choose, str]]) -> bytes:
 
 def _blooket(rows: Iterable[tuple[Question, Choose, str]]) -> bytes:
     """Return Blooket's sheet: a line of its name, a line of heads, then the questions."""
-    title = ["Blooket\nImport Template"] + [""] * 7
-    head = [
+    title: Row = ["Blooket\nImport Template"] + [""] * 7
+    head: list[str | int] = [
         "Question #",
         "Question Text",
         "Answer 1",
@@ -108,7 +108,7 @@ def _blooket(rows: Iterable[tuple[Question, Choose, str]]) -> bytes:
         "Answer 4\n(Optional)",
     ]
     head += ["Time Limit (sec)\n(Max: 300 seconds)", "Correct Answer(s)\n(Only include Answer #)"]
-    body = [
+    body: list[Row] = [
         [n, _line(t.stem), *_options(t, 4), _SECONDS, _key(t)] for n, (_, t, _) in enumerate(rows, start=1)
     ]
     return separated([title, head, *body], ",")
@@ -118,7 +118,7 @@ def _wayground(rows: Iterable[tuple[Question, Choose, str]]) -> bytes:
     """Return Wayground's sheet: heads, then question, type, five options, key, time, picture, explanation."""
     head = ["Question Text", "Question Type", *[f"Option {n}" for n in range(1, 6)]]
     head += ["Correct Answer", "Time in seconds", "Image Link", "Answer explanation"]
-    body = [
+    body: list[Row] = [
         [_line(t.stem), "Multiple Choice", *_options(t, 5), _key(t), _SECONDS, "", _line(why)]
         for _, t, why in rows
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,8 @@ def test_an_edited_timeline_is_proved_by_what_the_rebuild_found(registry: Regist
 
 
 def test_an_edit_that_makes_no_question_is_told(registry: Registry) -> None:
-    for fields in ({"options": []}, {"options": [{"id": "o1"}]}, {"options": "none"}):
+    edits: tuple[dict[str, Any], ...] = ({"options": []}, {"options": [{"id": "o1"}]}, {"options": "none"})
+    for fields in edits:
         decisions = decide(Decision("q_mc", "edited", fields=fields))
         with pytest.raises(QuizFormatError, match="decision on q_mc: the edit makes no question"):
             decisions.apply(quiz().questions[0], registry.types)

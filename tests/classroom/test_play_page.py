@@ -223,7 +223,7 @@ def parser_page(browser: Any) -> Any:
 
 
 @settings(max_examples=25, deadline=None)
-@given(words=st.text(st.characters(blacklist_categories=("Cs",)), max_size=30))
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_text_is_read_back_as_it_was(registry: Registry, parser_page: Any, words: str) -> None:
     read = parser_page.evaluate(
         "html => JSON.parse(new DOMParser().parseFromString(html, 'text/html').getElementById('data').textContent)",

@@ -64,7 +64,12 @@ def test_a_good_file_is_good(registry: Registry, good: dict[str, Any], seeds: Qu
         (
             lambda d: d["questions"][0].update(answer_text="Rome"),
             "questions[0].answer_text",
-            "not the correct option",
+            "not what the key says: “Warsaw”",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(answer="Chemistry"),
+            "questions[1].answer_text",
+            "“Physics” is not what the key says: “Chemistry”",
         ),
         (
             lambda d: d["questions"][1].update(stem="[[b1]] and [[b1]]"),

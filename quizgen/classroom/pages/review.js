@@ -60,7 +60,7 @@ function decide(what, fields) {
   keep();
   const next = following(question);
   refresh(question);
-  say(`${NAMES[what]}: ${headline(question)}`);
+  say(`${NAMES[what]}: ${headline(question)} ${next === null ? "Nothing is left to decide." : `Next: ${headline(questions[next])}`}`);
   show(next ?? current);
 }
 
