@@ -339,7 +339,7 @@ def _candidate(corpus: Corpus, claim: _Claim, sibling: _Claim) -> Candidate:
         id=stable_id("q", TYPE, claim.fact.id, claim.slot, str(is_true)),
         evidence=evidence,
         fact_ids=(claim.fact.id,) if is_true else (claim.fact.id, sibling.fact.id),
-        rationale=true if is_true else f"{true} {sibling.told()}",
+        rationale="" if is_true else f"{true} {sibling.told()}",
         tags=(claim.fact.kind,),
         statement=true if is_true else claim.told(sibling.value),
         correction="" if is_true else true,
