@@ -56,9 +56,17 @@ def quizgen_distractor_sources() -> Sequence[DistractorSource]:
     from quizgen.generate.distractors.amounts import Amounts
     from quizgen.generate.distractors.dates import Dates
     from quizgen.generate.distractors.names import ListedPlaces, SiblingNames
-    from quizgen.generate.distractors.terms import DefinedTerms, SisterTerms
+    from quizgen.generate.distractors.terms import ArticleTerms, DefinedTerms, SisterTerms
 
-    return [SiblingNames(), DefinedTerms(), Dates(), Amounts(), ListedPlaces(), SisterTerms()]
+    return [
+        SiblingNames(),
+        DefinedTerms(),
+        ArticleTerms(),
+        Dates(),
+        Amounts(),
+        ListedPlaces(),
+        SisterTerms(),
+    ]
 
 
 @hookimpl

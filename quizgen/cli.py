@@ -271,6 +271,39 @@ def facts(
 
 
 @app.command()
+def report(
+    paths: Paths,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE.html", help="Where to write the page.")
+    ] = Path("report.html"),
+    title: Annotated[str | None, typer.Option(help="The page’s title.")] = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    model: Model = "",
+    no_cache: NoCache = False,
+    plugin: Plugins = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write a page that shows facts where they stand, the timeline, and what was dropped."""
+    from quizgen import pipeline
+    from quizgen.export.atomic import write_atomically
+    from quizgen.outputs import default_outputs
+    from quizgen.report.page import report_page
+
+    terminal = _terminal(quiet)
+    registry = _registry(plugin, terminal)
+    options = _pipeline_options(published, encoding, model, no_cache)
+    with terminal.progress() as progress:
+        found = pipeline.find_facts(paths, options, registry, progress)
+    terminal.problems(found.reading.problems)
+    if not found.analyses:
+        _fail("no article could be used", FAILURE)
+    page = report_page(found, title or default_outputs(paths, None)[0].stem)
+    write_atomically(out, page.encode())
+    terminal.reported(found, out)
+
+
+@app.command()
 def export(
     quiz: Annotated[str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")],
     out: Annotated[

@@ -131,7 +131,8 @@ class Sentence:
     def sets_off(self, token: Token) -> bool:
         """Say whether a mark sets off what hangs on a token."""
         first = min(self.subtree(token))
-        return first > 0 and self.tokens[first - 1].text in (",", ";", "—", "–", "(", "--")
+        marks = (",", ";", "—", "–", "(", "--")
+        return self.tokens[first].text in marks or (first > 0 and self.tokens[first - 1].text in marks)
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the heads above a token, nearest first."""

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
@@ -85,6 +86,18 @@ class Terminal:
         if not self._quiet:
             self._table([("questions", str(count)), ("written", ", ".join(outputs))])
 
+    def reported(self, found: Findings, path: Path) -> None:
+        """Say what a report shows."""
+        if not self._quiet:
+            rows = [
+                ("articles", str(len(found.analyses))),
+                ("facts", str(len(found.facts))),
+                ("disagreements", str(len(found.disagreements))),
+                ("dropped", str(len(found.rejections))),
+                ("written", str(path)),
+            ]
+            self._table(rows)
+
     def explain(self, made: Build) -> None:
         """Print each thing dropped: stage, rule, reason, and what it was."""
         for one in made.rejections:
@@ -113,13 +126,14 @@ class Terminal:
 
     def _table(self, rows: Sequence[tuple[str, str]]) -> None:
         from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=None, show_header=False, pad_edge=False)
         table.add_column(style="dim", justify="right", no_wrap=True)
         table.add_column(overflow="fold")
         for name, value in rows:
-            table.add_row(name, value)
-        _console().print(table, markup=False)
+            table.add_row(name, Text(value))  # as text: `:School:` is no emoji, `[b]` no mark
+        _console().print(table)
 
 
 class _Bar:

@@ -178,7 +178,7 @@ def test_explain_says_what_was_dropped_and_why(home: Path, tmp_path: Path) -> No
     (tmp_path / "one.txt").write_text(ARTICLE + "\nHe was glad of the Vienna Museum.\n")
     done = run(home, "build", "one.txt", "--explain", "-q", "-o", "q.json", cwd=tmp_path)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
-    assert any(row[:2] == ["generate", "pronoun"] for row in rows)
+    assert any(row[:2] == ["facts", "pronoun"] for row in rows)
     assert any(row[0] == "kept" and row[1].startswith("score") for row in rows)
     assert not done.stderr
 
@@ -189,7 +189,7 @@ def test_facts_show_kind_time_sources_and_evidence(home: Path, tmp_path: Path) -
     assert "role: Neal Khosla — is — chief executive of Curai, 1 source" in shown.stdout
     assert "“Neal Khosla, the chief executive of Curai, opened the Vienna Museum in 1921.”" in shown.stdout
     data = json.loads(run(home, "facts", "one.txt", "--json", "-q", cwd=tmp_path).stdout)
-    opened = next(f for f in data["facts"] if f["kind"] == "event" and f["relation"] == "open")
+    opened = next(f for f in data["facts"] if f["kind"] == "event" and f["relation"] == "opened")
     assert (opened["subject"], opened["time"], opened["sources"]) == ("Neal Khosla", "1921", 1)
 
 

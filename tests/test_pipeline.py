@@ -67,7 +67,7 @@ def test_the_quiz_is_valid_json_of_its_schema(made: Build, registry: Registry) -
 
 def test_everything_dropped_has_its_reason(made: Build) -> None:
     assert made.rejections
-    assert {r.stage for r in made.rejections} == {"clean", "generate", "check", "select"}
+    assert {r.stage for r in made.rejections} == {"clean", "facts", "generate", "check", "select"}
     assert all(isinstance(r, Rejection) and r.rule and r.reason and r.what for r in made.rejections)
 
 

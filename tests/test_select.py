@@ -17,7 +17,15 @@ WORDS = {"a": 1000}
 def made(n: int, text: str, answer: str, score: float = 0.8, sentence: int | None = None) -> Candidate:
     place = (sentence if sentence is not None else n) * 100
     evidence = Evidence("a", Span(place, place + 3), "abc")
-    fact = Statement(subject=f"s{n}", relation="r", object="o", mentions=(Mention(evidence, {}),))
+    fact = Statement(
+        subject=f"s{n}",
+        relation="r",
+        object="o",
+        verb="r",
+        agent=f"s{n}",
+        patient="o",
+        mentions=(Mention(evidence, {}),),
+    )
     question = Cloze(id=f"q{n}", evidence=(evidence,), text=text, blanks=(Blank("b1", answer),))
     return Candidate(question, fact, "subject", ("a", place + n, place + n + 3), "PERSON", score=score)
 

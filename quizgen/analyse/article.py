@@ -55,6 +55,9 @@ def analyse(
     return analyses
 
 
+_PLANNED = frozenset({"slated", "scheduled", "planned", "set", "expected", "booked"})
+
+
 def _label(text: str) -> re.Match[str] | None:
     """Match the date that heads an entry of a chronology, up to the text after it."""
     return _LABEL.match(text)
@@ -146,7 +149,9 @@ def _in_future(sentence: Sentence, token: Token) -> bool:
     for verb in (token, *sentence.ancestors(token)):
         if verb.pos in ("VERB", "AUX"):
             auxiliaries = sentence.children(verb, "aux")
-            planned = verb.lemma == "be" and sentence.child(verb, "xcomp") is not None
+            planned = (verb.lemma == "be" and sentence.child(verb, "xcomp") is not None) or (
+                verb.tag == "VBN" and verb.lower in _PLANNED
+            )
             return (
                 planned
                 or any(a.lower in _FUTURE for a in auxiliaries)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from quizgen.analyse import lexicon
 from quizgen.model import Status
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
@@ -46,6 +47,11 @@ _REPORTED = frozenset(
     "say report believe think claim rumor rumour expect suppose estimate consider allege".split()
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
+DOUBTING = frozenset("perhaps possibly probably maybe apparently supposedly presumably arguably".split())
+_VERBAL = ("VERB", "AUX")
+_WHENEVER = frozenset(
+    {"when", "whenever", "once", "where", "wherever", "after", "before"}
+)  # a condition, in the present
 _FACTUAL_MARKS = frozenset(
     {
         "when",
@@ -197,33 +203,24 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
     A condition or a modal anywhere above makes it hedged, a reported statement
     attributed, a negation at the verb negated.
     """
-    if any(
-        t.dep == "neg" or (t.lower in _NEGATIVE and t.dep in ("advmod", "neg", "preconj"))
-        for t in sentence.children(verb)
-    ):
-        return Status.NEGATED
-    subject = sentence.child(verb, "nsubj", "nsubjpass")
-    for noun in (subject, sentence.child(verb, "dobj", "attr")):
-        if noun and (
-            noun.lower in _NEGATIVE
-            or any(d.lower in _NEGATIVE for d in sentence.children(noun, "det", "amod", "preconj"))
-        ):
-            return Status.NEGATED
-    status = Status.ASSERTED
-    here, close = verb, True  # close: what hedges `here` hedges the verb
+    status = Status.NEGATED if _denied(sentence, verb) else Status.ASSERTED
+    here, close, joined = verb, True, False  # close: what hedges `here` hedges the verb
     while True:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
-        if marks & _CONDITIONS and here.dep == "advcl":
+        if here.dep == "advcl" and (marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))):
             return Status.HEDGED
         if close and hedged(sentence, here):
             return Status.HEDGED
-        if close and (
-            any(t.lower == "according" for t in sentence.children(here)) or as_somebody_says(sentence, here)
-        ):
+        if (close or joined) and any(is_source(sentence, t) for t in sentence.children(here)):
             status = Status.ATTRIBUTED
+        if close and as_somebody_says(sentence, here):
+            status = Status.ATTRIBUTED
+        if here.dep == "advcl" and "so" in marks and _has_modal(sentence, here):
+            return Status.HEDGED  # “so that they would …” is a purpose
         if here.head == here.i:
             return status
         up = sentence.head(here)
+        joined = (close or joined) and here.dep == "conj"
         if here.dep == "ccomp":
             if up.lemma in SAYING:
                 if up.lemma not in _FACTIVE:
@@ -240,6 +237,44 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
             or (here.dep == "conj" and here.tag == "VB" and own_subject(sentence, here) is None)
         )
         here = up
+
+
+def _has_modal(sentence: Sentence, verb: Token) -> bool:
+    return any(a.tag == "MD" for a in sentence.children(verb, "aux"))
+
+
+def _denied(sentence: Sentence, verb: Token) -> bool:
+    """Say whether a verb, its subject or its object is negated."""
+    if any(
+        t.dep == "neg" or (t.lower in _NEGATIVE and t.dep in ("advmod", "neg", "preconj"))
+        for t in sentence.children(verb)
+    ):
+        return True
+    nouns = (sentence.child(verb, "nsubj", "nsubjpass"), sentence.child(verb, "dobj", "attr"))
+    return any(
+        noun.lower in _NEGATIVE
+        or any(d.lower in _NEGATIVE for d in sentence.children(noun, "det", "amod", "preconj"))
+        for noun in nouns
+        if noun is not None
+    )
+
+
+def _present(sentence: Sentence, verb: Token) -> bool:
+    return next(iter(sentence.children(verb, "aux", "auxpass")), verb).tag in ("VBZ", "VBP", "MD")
+
+
+_SOURCES = frozenset({"person", "group", "communication", "cognition"})
+
+
+def is_source(sentence: Sentence, token: Token) -> bool:
+    """Say whether a token begins “according to …” with somebody, or something written, behind it."""
+    if token.lower != "according":
+        return False
+    to = sentence.child(token, "prep")
+    source = sentence.child(to, "pobj") if to is not None else None
+    return source is not None and (
+        source.pos in ("PROPN", "PRON") or bool(_SOURCES & lexicon.lexnames(source.lemma.lower(), 1))
+    )
 
 
 def as_somebody_says(sentence: Sentence, verb: Token) -> Token | None:
@@ -263,6 +298,13 @@ def hedged(sentence: Sentence, verb: Token) -> bool:
     """Say whether a verb’s own words hedge it: a modal, *reportedly*, “is said to”, “plans to”."""
     for child in sentence.children(verb, "aux", "advmod"):
         if child.lower in _HEDGES and child.i < verb.i + 3:
+            return True
+    for i in sentence.subtree(verb):
+        token = sentence[i]  # “mobilized, perhaps to a greater degree, …”
+        if (
+            token.lower in DOUBTING
+            and next(v for v in sentence.ancestors(token) if v.pos in _VERBAL).i == verb.i
+        ):
             return True
     passive = sentence.child(verb, "auxpass") is not None
     if passive and verb.lemma in _REPORTED and sentence.child(verb, "xcomp", "oprd"):

@@ -35,6 +35,7 @@ def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
     within an article first, then over the articles.
     """
     found = [name for sentences in articles for sentence in sentences for name in names_in(sentence)]
+    found += _first_words(articles, found)
     rows: dict[tuple[str, int], list[NameMention]] = defaultdict(list)
     for entity, members in _join(found):
         for name in members:
@@ -44,6 +45,21 @@ def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
     return [
         tuple(tuple(sorted(rows[s.article_id, s.index], key=lambda m: m.first)) for s in sentences)
         for sentences in articles
+    ]
+
+
+def _first_words(articles: Sequence[Sequence[Sentence]], found: Sequence[Found]) -> list[Found]:
+    """Return first words of sentences that are names elsewhere, and nowhere a word of another kind."""
+    known = {name.surface for name in found if name.first == name.last and name.first > 0}
+    known -= {token.text.capitalize() for row in articles for s in row for token in s if token.text.islower()}
+    taken = {(name.sentence.article_id, name.sentence.index) for name in found if name.first == 0}
+    return [
+        Found(sentence, 0, 0, "")
+        for sentences in articles
+        for sentence in sentences
+        if sentence[0].text in known
+        and sentence[0].pos == "NOUN"
+        and (sentence.article_id, sentence.index) not in taken
     ]
 
 

@@ -91,7 +91,7 @@ def names_in(sentence: Sentence) -> list[Found]:
         found = _trim(sentence, i, j)
         if found:
             out.append(found)
-        i = j + 1
+        i = max(j, found.last if found else j) + 1
     return out
 
 
@@ -112,6 +112,10 @@ def _continues(sentence: Sentence, first: int, j: int) -> bool:
         return False
     if here.text == "'":
         return False
+    if following.tag == "CD" and following.dep == "nummod" and following.head == j:
+        # “iPhone 4” and “Apollo 11” are not “iPhone” and “Apollo”.
+        numbered = following.text.isdigit() and here.ent not in ("PERSON", "GPE", "LOC", "DATE")
+        return numbered and (here.pos == "PROPN" or bool(_CAMEL.search(here.text)))
     same_entity = bool(following.ent) and not following.ent_start and following.ent in _TAGGED
     if same_entity:
         return True

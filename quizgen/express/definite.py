@@ -12,13 +12,20 @@ from collections.abc import Sequence
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _ANAPHORIC = frozenset(
     (
         "Tops person group act event communication cognition possession state attribute artifact "
         "time location relation process phenomenon quantity feeling motive shape"
     ).split()
+)
+_SALIENT = 5
+_NEWER = frozenset(
+    "new old current present former previous latest recent other big small large great".split()
+)
+_ABSTRACT = frozenset(
+    "person group act communication cognition state attribute event process relation feeling motive".split()
 )
 _UNIQUE = frozenset(
     (
@@ -86,14 +93,20 @@ def check_definite(
         return
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
-        narrowed = any(c.dep in ("amod", "compound") for c in kept)
-        if narrowed and in_article:
+        narrowed = any(c.dep in ("amod", "compound", "nmod") for c in kept)
+        if narrowed and in_article and not (noun.dep in SUBJECTS and _only_newer(kept)):
             return
         if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):
             return
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):
         raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+def _only_newer(kept: Sequence[Token]) -> bool:
+    """Say whether all that narrows a noun is a word like *new*, which only the article explains."""
+    narrowing = [c for c in kept if c.dep in ("amod", "compound", "nmod")]
+    return all(c.lower in _NEWER for c in narrowing)
 
 
 def _compound_lemma(sentence: Sentence, noun: Token) -> str:
@@ -105,22 +118,40 @@ def _compound_lemma(sentence: Sentence, noun: Token) -> str:
 
 
 def told_of_one(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
-    """Say whether an article has told of what a definite noun means, and brought in no second one."""
+    """Say whether an article has told of what a definite noun means, and brought in no second one.
+
+    What a statement is about must be clearer than what it mentions: the title tells it, the
+    article tells of it again and again, or has brought in just one.
+    """
     lemma = noun.lemma.lower()
     if any(_singular(lemma) == _singular(w) for w in re.findall(r"[a-z]+", analysis.article.title.lower())):
         return True
     brought_in = told = 0
+    sorts: set[str] = set()
     for earlier in analysis.sentences[: sentence.index + 1]:
         for token in earlier:
             if earlier is sentence and token.i >= noun.i:
                 break
             if token.pos == "NOUN" and token.lemma.lower() == lemma:
                 told += 1
+                sorts |= {c.lower for c in earlier.children(token, "amod", "compound", "poss", "nmod")}
                 determiner = earlier.child(token, "det")
                 brought_in += determiner is not None and determiner.lower in ("a", "an", "another")
                 if determiner is not None and determiner.lower == "another":
                     return False
-    return told > 0 and brought_in <= 1
+    if told == 0 or brought_in > 1:
+        return False
+    if noun.dep not in SUBJECTS:
+        return True
+    kind = lexicon.lexname(lemma)
+    if len(sorts) > 1 and kind != "group":
+        return False  # “the sphincter” of an article on two
+    return brought_in == 1 or (kind not in _ABSTRACT and told > 1) or _again_and_again(analysis, lemma)
+
+
+def _again_and_again(analysis: Analysis, lemma: str) -> bool:
+    told = sum(t.lemma.lower() == lemma for s in analysis.sentences for t in s if t.pos == "NOUN")
+    return told >= _SALIENT and lexicon.lexname(lemma) != "person"
 
 
 def _singular(word: str) -> str:

@@ -17,7 +17,7 @@ from quizgen.express.dangling import Dangling
 from quizgen.express.definite import told_of_one
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words
 from quizgen.express.standalone import check_leaning, check_whole, is_bound
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 
 def express(
@@ -242,8 +242,7 @@ def _express_time(
                 preposition if words[-1].text.islower() else preposition.capitalize(),
                 words[-1].token,
             )
-        pass
-    elif head is not None and head.dep in ("poss", "compound", "nmod"):
+    elif head is not None and head.dep in ("poss", "compound", "nmod", "dobj", *SUBJECTS):
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     else:
         words.append(Word(preposition))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.analyse.clauses import Clause
+from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.express.dangling import Dangling
 from quizgen.express.simplify import INNER
 from quizgen.express.standalone import CONNECTIVES
@@ -44,8 +44,10 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
     verb = clause.verb
     out = set(sentence.subtree(verb))
     for child in sentence.children(verb):
-        if child.dep == "conj" and (child.pos in ("VERB", "AUX")):
+        if child.dep == "conj":
             out -= set(sentence.subtree(child))
+            if child.pos not in ("VERB", "AUX") and child.i > verb.i:
+                out -= set(range(child.i, len(sentence)))  # what is left of one: “and its birthplace as …”
             out -= {c.i for c in sentence.children(verb, "cc")}
         elif (
             child.dep in ("mark", "cc", "preconj", "parataxis", "intj")
@@ -54,13 +56,18 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             or (child.i < verb.i and clause.kind == "relative" and _holds_relative(sentence, child))
         ):
             out -= set(sentence.subtree(child))
+    joined = [c.i for c in sentence.children(verb, "cc") if c.i > verb.i]
+    if joined and not any(c.i > joined[-1] for c in sentence.children(verb, "conj")):
+        out -= set(range(joined[-1], len(sentence)))  # what follows belongs to something else
     for token in sentence:
         inside = token.i in out and token.i != verb.i
         if inside and token.dep in ("relcl", "appos", "acl") and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
+        if token.lower in DOUBTING:
+            continue
         if inside and token.dep == "advmod" and token.lower in CONNECTIVES and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
-        elif inside and token.dep == "advmod" and token.lower in INNER:
+        elif inside and token.dep == "advmod" and token.lower in INNER and token.space:
             out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
             out -= set(range(token.i, len(sentence)))

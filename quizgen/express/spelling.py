@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.calendar import MONTH_NAMES
 from quizgen.analyse.dates import TimeMention
 from quizgen.model import TimeValue
@@ -46,17 +47,26 @@ def spell(words: Sequence[Word]) -> str:
     return re.sub(r"[\s,;:–—-]+$", "", out)
 
 
+def apart(words: Sequence[Word]) -> list[Word]:
+    """Return words with a space behind the last: others follow that did not stand there."""
+    if not words:
+        return []
+    last = words[-1]
+    return [*words[:-1], Word(last.text, last.token, True)]
+
+
 def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return a phrase without the capital that only the start of a sentence gave it."""
     first = phrase.words[0]
     token = sentence[first.token] if first.token is not None else None
     if (
         token is not None
-        and token.i == 0
+        and (token.i == 0 or (token.i == 1 and not sentence[0].is_word))
         and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP", "ADV", "SCONJ")
         and (token.ent == "" or token.pos in ("DET", "ADP"))
         and first.text == token.text
         and (first.text in ("A", "I") or not first.text.isupper())
+        and not (token.tag == "NN" and not lexicon.senses(token.lower))  # a name that was not taken for one
     ):
         lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
         return Phrase((lowered, *phrase.words[1:]), phrase.edits)

@@ -13,7 +13,7 @@ from quizgen.analyse.coreference import is_expletive
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.definite import check_definite
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _FIRST_SECOND = frozenset(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves".split()
@@ -228,7 +228,8 @@ def check_leaning(
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower == "another" and any(sentence[i].lower == "one" for i in chosen if i < token.i):
         return
-    if in_article and (lower in _ADDING or _relational(sentence, token)):
+    told_of = sentence.head(token).dep in SUBJECTS or token.dep in SUBJECTS
+    if in_article and ((lower in _ADDING and not told_of) or _relational(sentence, token)):
         return
     if (
         lower in _LEANING
@@ -246,6 +247,8 @@ def check_leaning(
             return  # “so-called”
         if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
             return
+        if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):
+            return  # a fraction
         if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
             return
         if lower in ("other", "others") and (_after_list(sentence, token) or _after_than(sentence, token)):

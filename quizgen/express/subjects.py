@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import Clause
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
@@ -11,6 +12,9 @@ from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
+
+_PHYSICAL = frozenset("artifact object person animal plant substance food body communication".split())
+_GLUED = re.compile(r"[a-z](?:The|In|An?|This|These|It|When)$")
 
 
 def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False) -> Phrase:
@@ -43,6 +47,12 @@ def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False)
     ]
     for child in restrictive:
         tokens = sorted({*tokens, *sentence.subtree(child)})
+    for child in sentence.children(clause.subject, "amod", "advmod", "advcl"):
+        if child.i > clause.subject.i and sentence.sets_off(child):  # “the elements, all short-lived, …”
+            tokens = sorted(set(tokens) - set(sentence.subtree(child)))
+    tokens = [i for i in tokens if sentence[i].lower != "even"]
+    if any(sentence[i].tag in ("WP", "WP$") and sentence[i].dep == "pobj" for i in tokens if not restrictive):
+        raise Dangling("relative clause", "“of whom” points out of the clause")
     _check_determiner(sentence, tokens)
     return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article))
 
@@ -71,6 +81,8 @@ def antecedent_phrase(
     determiner = sentence.child(head, "det")
     if determiner is None or determiner.lower != "the" or analysis.name_at(sentence, head) is not None:
         return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article))
+    if not _PHYSICAL & lexicon.lexnames(head.lemma.lower(), 1):
+        raise Dangling("relative clause", f"“the {head.text}” is told by the clause alone")
     # “the satellite that …” without its clause is a satellite.
     phrase = express(analysis, sentence, [i for i in tokens if i != determiner.i], in_article=in_article)
     article = () if head.tag == "NNS" else (Word(indefinite_article(phrase.text)),)
@@ -136,6 +148,9 @@ def _lowered(sentence: Sentence, phrase: Phrase) -> Phrase:
     if phrase.words[-1].text in ("’s", "'s"):
         raise Dangling("ellipsis", f"“{phrase.text}” what is not said")
     tokens = [sentence[w.token] for w in phrase.words if w.token is not None]
+    glued = any(_GLUED.search(t.text) for t in sentence)
+    if glued or any(t.i and t.tag in ("WRB", "WP", "WDT") and t.text.istitle() for t in tokens):
+        raise Dangling("no subject", "a heading was read together with its sentence")
     if any(t.i and t.tag == "DT" and t.text.istitle() and t.ent == "" and t.text != "A" for t in tokens):
         raise Dangling("no subject", "a heading was read together with its sentence")
     return without_capital(sentence, phrase)

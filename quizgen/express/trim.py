@@ -70,7 +70,12 @@ def _to_drop(sentence: Sentence, token: int | None, left: Collection[int], denie
 
 
 def _is_adverb(sentence: Sentence, token: Token) -> bool:
-    return token.dep == "advmod" and token.lower in _ADVERBS and token.pos in ("ADV", "SCONJ", "PART", "ADP")
+    return (
+        token.dep == "advmod"
+        and token.space
+        and token.lower in _ADVERBS
+        and token.pos in ("ADV", "SCONJ", "PART", "ADP")
+    )
 
 
 def _is_loose(sentence: Sentence, token: Token) -> bool:
@@ -79,12 +84,10 @@ def _is_loose(sentence: Sentence, token: Token) -> bool:
         up = sentence.head(token)
         if sentence.words(sentence.subtree(token)).lower() in ("at the time", "at that time", "of the day"):
             return True
-        if token.lower not in _ADJUNCTS:
-            return False
-        if up.pos in ("VERB", "AUX"):
-            filled = sentence.children(up, "dobj", "attr", "acomp", "agent", "oprd", "ccomp")
-            return bool(filled) or sentence.sets_off(token)
-        return sentence.sets_off(token)
+        if sentence.sets_off(token):
+            return True
+        filled = sentence.children(up, "dobj", "attr", "acomp", "agent", "oprd", "ccomp")
+        return token.lower in _ADJUNCTS and up.pos in ("VERB", "AUX") and bool(filled)
     if token.dep == "advcl":
         marks = {m.lower for m in sentence.children(token, "mark", "advmod")}
         return bool(marks & _LOOSE_MARKS) or (not marks and sentence.sets_off(token))

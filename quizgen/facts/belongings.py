@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
@@ -17,6 +18,9 @@ _OWNERS = frozenset({"ORG", "PERSON", "GPE"})
 _OWNED = frozenset({"ORG", "PRODUCT", "WORK", "OTHER", "FAC"})
 _HOLDING = frozenset("own belong include contain comprise consist employ possess".split())
 _MAKING = frozenset("make manufacture produce develop publish".split())
+_RELATIVE = frozenset(
+    "counterpart equivalent rival answer response version successor predecessor reply".split()
+)
 _PARTS = frozenset("part member subsidiary component".split())
 
 
@@ -59,6 +63,8 @@ def _owned_name(analysis: Analysis, sentence: Sentence, name: NameMention) -> It
         return
     if sentence.children(head, "amod") or sentence.children(owner, "conj"):
         return
+    if name.first == name.last and lexicon.senses(head.lower) and lexicon.instance_class(head.text) is None:
+        return  # “Campbell’s Soup” is one name
     yield _fact(analysis, sentence, name, "belongs to", holder.name, holder, Span(owner.start, owner.end))
 
 
@@ -68,15 +74,12 @@ def _owned_noun(analysis: Analysis, sentence: Sentence, name: NameMention) -> It
         return  # that is a role
     for noun in sentence.children(sentence[name.last], "appos"):
         owner = sentence.child(noun, "poss")
-        if owner is None or noun.pos != "NOUN":
+        if owner is None or noun.pos != "NOUN" or noun.lemma in _RELATIVE:
             continue
         holder = analysis.entity_of(sentence, owner)
         if holder is None or holder == name.entity:
             continue
-        rest = [
-            i
-            for i in sentence.subtree(noun, without=("poss", "relcl", "appos", "acl", "punct", "conj", "cc"))
-        ]
+        rest = sentence.subtree(noun, without=("poss", "relcl", "appos", "acl", "punct", "conj", "cc"))
         words = express(analysis, sentence, rest, in_article=True).text
         where = Span(owner.start, owner.end)
         yield _fact(analysis, sentence, name, "is", f"{possessive(holder.name)} {words}", holder, where)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.analyse.amounts import parse_amount
-from quizgen.analyse.clauses import Clause, as_somebody_says, noun_phrase, speaker
+from quizgen.analyse.clauses import Clause, as_somebody_says, is_source, noun_phrase, speaker
 from quizgen.analyse.dates import TimeMention
+from quizgen.analyse.event_times import event_times
 from quizgen.analysis import Analysis
 from quizgen.model import Amount, Mention, Span, Status
 from quizgen.syntax import Sentence, Token
@@ -92,7 +93,7 @@ def _according_to(sentence: Sentence, verb: Token) -> Token | None:
         if saying is not None:
             return sentence.child(saying, "nsubj")
         for child in sentence.children(above):
-            if child.lower == "according":
+            if is_source(sentence, child):
                 to = sentence.child(child, "prep")
                 return sentence.child(to, "pobj") if to is not None else None
     return None
@@ -101,27 +102,13 @@ def _according_to(sentence: Sentence, verb: Token) -> Token | None:
 def clause_times(analysis: Analysis, clause: Clause) -> list[TimeMention]:
     """Return the dates that say when the clause holds, not when something inside it does.
 
-    A date counts when it hangs on the verb itself, through *in*, *on*, *at*, *during*,
-    or bare; *since*, *until*, *by*, *before* and *after* only bound it.
+    An entry of a chronology holds at the date that labels it.
     """
     sentence = clause.sentence
-    found = []
-    for time in analysis.times[sentence.index]:
-        if time.kind != "date" or time.value is None:
-            continue
-        head = sentence.head_of(time.span)
-        if head is None:
-            continue
-        up = sentence.head(head)
-        if head.dep == "pobj" and up.lower in ("in", "on", "at", "during"):
-            up = sentence.head(up)
-        elif head.dep not in ("npadvmod", "nmod", "tmod", "advmod", "appos") or head.pos == "ADP":
-            continue
-        if up.i == clause.verb.i or (up.dep in ("npadvmod", "pobj") and up.head == clause.verb.i):
-            found.append(time)
+    found = event_times(analysis, sentence, clause.verb)
     label = analysis.labels.get(sentence.block)
     if not found and label is not None and clause.kind in ("main", "conjunct"):
-        found.append(label)
+        found = [label]
     return found
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from quizgen.analyse.clauses import Clause, clauses
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import trim_marks
-from quizgen.express.spelling import Word, spell
+from quizgen.express.predicates import split, trim_marks
+from quizgen.express.spelling import Word, apart, spell
 from quizgen.express.subjects import subject_phrase
+from quizgen.express.verbs import missing_auxiliaries
 from quizgen.facts.build import mention, phrase_span
 from quizgen.facts.particular import check_particular
 from quizgen.model import Cause, Fact, Rejection, Span, Status
@@ -46,13 +47,20 @@ def _because(analysis: Analysis, clause: Clause) -> Iterator[Cause]:
     if not reason or subject is None or clause.kind not in ("main", "conjunct"):
         return
     check_particular(analysis, clause, subject)
-    effect = _without_joined(clause, [i for i in sentence.subtree(clause.verb) if i not in reason])
-    told = express(analysis, sentence, effect, in_article=True)
+    _, body = split(sentence, clause)
+    inside = set(reason)
+    effect = trim_marks(
+        sentence, [i for i in body if i not in inside and i not in _bringing(sentence, inside)]
+    )
+    if clause.verb.i not in effect:
+        return
+    who = subject_phrase(analysis, clause, in_article=True)
+    does = express(analysis, sentence, effect, known=[subject.i], in_article=True)
     why = express(
         analysis, sentence, trim_marks(sentence, reason), known=[subject.i, *effect], in_article=True
     )
     yield Cause(
-        subject=told.text,
+        subject=spell([*apart(who.words), *missing_auxiliaries(clause), *does.words]),
         relation=relation,
         object=why.text,
         mentions=(
@@ -86,18 +94,21 @@ def _reason(clause: Clause) -> tuple[list[int], str]:
     return [], ""
 
 
-def _without_joined(clause: Clause, tokens: Sequence[int]) -> list[int]:
-    sentence = clause.sentence
-    gone: set[int] = set()
-    for child in sentence.children(clause.verb, "conj", "cc", "parataxis", "mark"):
-        gone |= set(sentence.subtree(child))
-    return trim_marks(sentence, [i for i in tokens if i not in gone])
+def _bringing(sentence: Sentence, reason: Collection[int]) -> set[int]:
+    """Return the tokens of *because (of)* and *due to* before a reason."""
+    first = min(reason)
+    return {
+        t.i for t in sentence.tokens[max(0, first - 2) : first] if t.lower in ("because", "due", "of", "to")
+    }
 
 
 def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Cause]:
     """Yield “the rebellion” – was caused by – “the tax”."""
     sentence, verb = clause.sentence, clause.verb
-    if clause.passive or clause.kind == "object relative":
+    if clause.kind == "object relative":
+        return
+    if clause.passive:
+        yield from _caused_by(analysis, clause, subject)
         return
     effect: Token | None = None
     if verb.lemma in _CAUSING:
@@ -119,6 +130,30 @@ def _caused(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Caus
                     "verb": Span(verb.start, verb.end),
                     "subject": phrase_span(sentence, effect),
                     "object": phrase_span(sentence, subject),
+                },
+            ),
+        ),
+    )
+
+
+def _caused_by(analysis: Analysis, clause: Clause, subject: Token) -> Iterator[Cause]:
+    """Yield what the passive says outright."""
+    sentence, verb, agent = clause.sentence, clause.verb, clause.agent
+    if verb.lemma not in _CAUSING or agent is None or agent.pos == "PRON":
+        return
+    check_particular(analysis, clause, subject)
+    yield Cause(
+        subject=subject_phrase(analysis, clause, in_article=True).text,
+        relation="were caused by" if subject.tag in ("NNS", "NNPS") else "was caused by",
+        object=_noun_phrase(analysis, sentence, agent),
+        mentions=(
+            mention(
+                analysis,
+                sentence,
+                {
+                    "verb": Span(verb.start, verb.end),
+                    "subject": phrase_span(sentence, subject),
+                    "object": phrase_span(sentence, agent),
                 },
             ),
         ),

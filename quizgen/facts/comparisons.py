@@ -36,6 +36,10 @@ def _superlative(sentence: Sentence, token: Token, verb: Token) -> bool:
 
 
 def _compares(sentence: Sentence, token: Token) -> bool:
-    return token.tag in ("JJR", "RBR") and any(
-        t.lower == "than" and t.i > token.i for t in sentence.tokens[token.i : token.i + 8]
-    )
+    """Say whether a token is compared: “longer … than”, “as long … as”."""
+    after = sentence.tokens[token.i + 1 : token.i + 8]
+    if token.tag in ("JJR", "RBR"):
+        return any(t.lower == "than" for t in after)
+    if token.pos not in ("ADJ", "ADV") or token.i == 0 or sentence[token.i - 1].lower != "as":
+        return False
+    return any(t.lower == "as" and t.dep in ("prep", "mark") for t in after)

@@ -16,7 +16,7 @@ from quizgen.model import Definition, Expansion, Fact, Rejection, Span, Status
 from quizgen.syntax import Sentence, Token
 
 _CALLED = frozenset({"call", "term", "name", "know", "dub"})
-_MEANING = frozenset({"mean", "denote", "describe", "represent"})
+_MEANING = frozenset({"mean", "denote"})
 _VAGUE_GENUS = frozenset(
     (
         "thing one way part kind type sort form number lot result reason example matter case "

@@ -23,7 +23,8 @@ _MANY_OF = frozenset("number variety group series range majority minority set co
 _EMPTY = frozenset(
     (
         "thing things way ways fact reason reasons point problem question answer idea result case "
-        "kind sort type part lot number rest majority bit piece matter issue example time times moment"
+        "kind sort type part lot number rest majority bit piece matter issue example time times moment "
+        "exception exceptions difference case cases"
     ).split()
 )
 
@@ -33,9 +34,12 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
     sentence = clause.sentence
     if analysis.entity_of(sentence, head) is not None:
         return
-    if clause.kind in ("relative", "participle") and not sentence.sets_off(clause.verb):
+    first = _first_joined(sentence, clause.verb)
+    if first.dep in ("relcl", "acl") and not sentence.sets_off(first):
         # “animals that live in cold climates”: not all animals do.
         raise Dangling("no particular subject", f"“{head.text}”: only of some is it said")
+    if clause.kind in ("relative", "participle"):
+        _check_antecedent(clause, head)
     determiner = sentence.child(head, "det", "predet")
     if (
         head.lower in _OPEN_WORDS
@@ -62,6 +66,29 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
         raise Dangling("no particular subject", f"“{head.text}”: which one is not said")
     if indefinite and not _general(clause):
         raise Dangling("no particular subject", f"“a {head.text}”: which one is not said")
+
+
+def _check_antecedent(clause: Clause, head: Token) -> None:
+    """Raise where an added clause may hang on another noun, or tells of some of a kind.
+
+    “Conflicts between males, which are ritualized”; “federal troops, commanded by Lee”.
+    """
+    sentence = clause.sentence
+    up = sentence.head(head)
+    if head.dep == "pobj" and sentence.head(up).pos in ("NOUN", "PROPN"):
+        raise Dangling("relative clause", f"whether it hangs on “{head.text}” is not sure")
+    determiner = sentence.child(head, "det", "poss", "nummod")
+    indefinite = determiner is not None and determiner.lower in ("a", "an")
+    vague = determiner is None if head.tag == "NNS" else indefinite
+    if vague and not _general(clause):
+        raise Dangling("no particular subject", f"“{head.text}”: only of some is it said")
+
+
+def _first_joined(sentence: Sentence, verb: Token) -> Token:
+    """Return the first of the verbs that a verb is joined to by *and*, else the verb itself."""
+    while verb.dep == "conj":
+        verb = sentence.head(verb)
+    return verb
 
 
 def _narrowed(analysis: Analysis, sentence: Sentence, head: Token) -> bool:

@@ -68,7 +68,7 @@ def _went_on(analysis: Analysis) -> Iterator[Quotation]:
         whole = all(analysis.is_quoted(sentence[i].start) for i in (words[0], words[-1]))
         if not whole or not 0 < abs(sentence.index - named_in.index) <= _FAR:
             continue
-        if any(_speaker(analysis, c) for c in clauses(sentence)):
+        if any(_speaker(analysis, c) for c in clauses(sentence)) or _points_back(sentence[words[0]]):
             continue
         first, last = sorted((sentence, named_in), key=lambda s: s.index)
         said = sentence.covering(words)
@@ -88,6 +88,11 @@ def _went_on(analysis: Analysis) -> Iterator[Quotation]:
                 ),
             ),
         )
+
+
+def _points_back(token: Token) -> bool:
+    """Say whether a quotation begins with a word that only its sentence before explains."""
+    return token.pos == "PRON" and token.lower not in ("i", "we", "you", "there", "who", "what")
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> Entity | None:
@@ -143,6 +148,8 @@ def _complement(clause: Clause) -> list[int]:
         return []
     complement = sentence.child(verb, "ccomp", "parataxis")
     tokens = sentence.subtree(complement) if complement is not None else []
+    if tokens and any(t.text == ";" for t in sentence.tokens[verb.i : tokens[0] + 1]):
+        return []
     if (
         complement is None
         and verb.dep in ("parataxis", "ccomp")
@@ -282,4 +289,7 @@ def _in_words(
     if direct:
         return ("said" if len(words.split()) > 3 else "used the words"), f"“{words}”"
     phrase = express(analysis, sentence, tokens, known=[subject.i], in_article=True)
-    return "said that", phrase.text
+    verb = clause.verb if clause is not None else None
+    that = verb is not None and any(t.lower == "that" for t in sentence.tokens[verb.i + 1 : tokens[0]])
+    past = verb is not None and verb.tag == "VBD" and not clause.auxiliaries if clause else False
+    return f"{verb.lower} that" if verb is not None and that and past else "said that", phrase.text

@@ -24,6 +24,7 @@ _RELATED = frozenset(
     "grandson granddaughter grandfather grandmother rival friend colleague successor predecessor partner "
     "opponent ally supporter follower student pupil aide assistant disciple heir mentor".split()
 )
+_NOT_NOW = frozenset({"former", "ex", "late", "retired", "acting", "interim", "then", "future", "would-be"})
 _GROUPS = frozenset({"ORG", "GPE", "PRODUCT", "FAC", "OTHER", "LOC", "EVENT", "LAW"})
 
 
@@ -82,6 +83,9 @@ def _attached_group(
                 group = analysis.name_at(sentence, obj)
                 if group and group.entity.type == "ORG":
                     return group
+    between = sentence.children(head, "compound", "nmod", "amod")
+    if any(noun.pos == "NOUN" and noun.i < name.first and not is_role(noun) for noun in between):
+        return None  # “the Church’s cruise ship Freewinds”
     for owner in sentence.children(head, "poss"):
         group = analysis.name_at(sentence, owner)
         if group and group.entity.type == "ORG":
@@ -135,9 +139,10 @@ def _in_clause(analysis: Analysis, clause: Clause) -> Iterator[Fact]:
 
 def is_role(noun: Token) -> bool:
     """Say whether a token is a common noun for a person in some function."""
-    return noun.text in _ABBREVIATED or (
-        noun.pos in ("NOUN", "PROPN") and noun.tag in ("NN", "NNP") and names_person(noun.lemma.lower())
-    )
+    if noun.text in _ABBREVIATED:
+        return True
+    common = noun.pos == "NOUN" or (noun.pos == "PROPN" and noun.ent != "PERSON")
+    return common and noun.tag in ("NN", "NNP") and names_person(noun.lemma.lower())
 
 
 def _role(
@@ -177,6 +182,10 @@ def _role_of(
     title = words(analysis, sentence, title_tokens)
     if not title:
         return
+    lessening = [
+        c.lower for c in sentence.children(noun, "amod") if c.lower in _NOT_NOW and c.i not in title_tokens
+    ]
+    title = " ".join([*lessening, title])
     slots = {"subject": where, "title": sentence.covering(title_tokens)}
     if group_tokens:
         slots["organisation"] = sentence.covering(group_tokens)

@@ -7,6 +7,7 @@ is only supposed, asked, or said by somebody unnamed, `Dangling` says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -47,6 +48,10 @@ _LIGHT = frozenset(
     "agree decline accept attempt try manage begin continue start promise hope expect intend".split()
 )
 _WHEN_AND_WHERE = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
+_ASKED = re.compile(r"(?i)(?:what|which|how|why|whether|who|whom|whose)\b")
+_PASSIVE_ONLY = frozenset(
+    "think believe suppose consider place deem estimate allege know design say report mean".split()
+)
 _SPENDING = frozenset({"spend", "take", "last", "waste"})
 
 
@@ -103,16 +108,20 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
     check_particular(analysis, clause, _what_is_told_of(clause, subject))
     times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
     who = _subject(analysis, clause)
+    _check_reduced(clause)
     relation, rest = _predicate(analysis, clause, times)
-    rest = " ".join(part for part in (rest, _front(analysis, clause, times)) if part)
+    front = _front(analysis, clause, times)
+    rest = ", ".join(part for part in (rest if re.search(r"\w", rest) else "", front) if part)
     _check_enough(clause, rest, times)
+    if _ASKED.match(who):
+        raise Dangling("not told as a fact", "it is asked, not told")
     if who.casefold() == rest.casefold():
         raise Dangling("nothing said", "a thing is said to be itself")
     slots = dict(_slots(analysis, clause))
     inside = [t for t in times if sentence.span.start <= t.span.start]
     if inside:
         slots["time"] = inside[0].span
-    agent, patient = _participants(analysis, clause)
+    agent, patient = _participants(analysis, clause, rest)
     if _says_more(clause):
         patient = f"{patient} {rest}".strip()
     return Told(
@@ -168,7 +177,10 @@ def _check_relative(clause: Clause) -> None:
     stranded = any(
         sentence.child(p, "pobj", "pcomp", "prep") is None for p in sentence.children(verb, "prep")
     )
-    inner = sentence.child(verb, "xcomp", "ccomp") is not None
+    stranded = stranded or (
+        verb.i + 1 < len(sentence) and sentence[verb.i + 1].tag == "RP" and sentence[verb.i + 1].dep != "prt"
+    )  # “the advances he has come across”
+    inner = any(sentence[i].pos in ("VERB", "AUX") for i in sentence.subtree(verb) if i > verb.i)
     marked = sentence.child(verb, "mark") is not None
     whole = clause.object is not None and clause.object.tag not in ("WDT", "WP")
     if adverb or stranded or inner or marked or whole or clause.passive:
@@ -179,8 +191,14 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
     """Raise where too little is said: “has been denounced”, “is unlikely”."""
     sentence, verb = clause.sentence, clause.verb
     light = verb.lemma in SAYING | _LIGHT and sentence.child(verb, "prt") is None
+    light = light and not (clause.passive and times)  # “was announced on January 21”
     if not rest and (light or (clause.kind == "participle" and not times)):
         raise Dangling("nothing said", f"“{verb.text}” alone says too little")
+    modal = any(a.tag == "MD" for a in clause.auxiliaries)
+    if not rest and not times and (clause.kind == "adverbial" or (modal and not clause.passive)):
+        raise Dangling("nothing said", f"“{verb.text}” alone says too little")
+    if not rest and not times and _leans_on_article(clause):
+        raise Dangling("nothing said", f"“{verb.text}” alone says too little of what the article tells")
     follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb
     if follows.dep == "cc" and sentence.child(verb, "conj") is not None and clause.object is None:
         shared = sentence.child(verb, "conj")
@@ -200,6 +218,24 @@ def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:
         and not sentence.children(complement, "xcomp", "prep")
     ):
         raise Dangling("broken off", f"“{complement.text}” waits for more")
+
+
+def _check_reduced(clause: Clause) -> None:
+    """Raise for “fossils thought to represent …”: a participle that was read as a past tense."""
+    sentence, verb = clause.sentence, clause.verb
+    follows = sentence[verb.i + 1] if verb.i + 1 < len(sentence) else verb
+    bare = verb.tag in ("VBD", "VBN") and not clause.passive and not clause.auxiliaries
+    if bare and verb.lemma in _PASSIVE_ONLY and follows.lower == "to":
+        raise Dangling("no tense", f"“{verb.text}” is a participle")
+
+
+def _leans_on_article(clause: Clause) -> bool:
+    """Say whether a subject is “the experiment” or “his acquaintance”, and no name."""
+    subject = clause.subject
+    if subject is None or subject.pos != "NOUN":
+        return False
+    determiner = clause.sentence.child(subject, "det", "poss")
+    return determiner is not None and (determiner.lower == "the" or determiner.dep == "poss")
 
 
 def _subject(analysis: Analysis, clause: Clause) -> str:
@@ -234,6 +270,7 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
     dates = {t.i for time in times for t in sentence.between(time.span)}
     dates |= {sentence[i].head for i in dates if sentence[i].dep == "pobj"}
     tokens = _verb_first(clause, trim_marks(sentence, [i for i in body if i not in dates]))
+    _check_shared_objects(sentence, verb, tokens)
     denied = clause.status is Status.NEGATED
     phrase = as_much_as_stands(analysis, sentence, tokens, known, denied)
     particle = sentence.child(verb, "prt")
@@ -256,34 +293,50 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
     return spell(lead), spell(rest)
 
 
-def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:
-    """Return what stands in front of the subject and says when or where the clause holds.
+def _check_shared_objects(sentence: Sentence, main: Token, tokens: list[int]) -> None:
+    """Raise for “began to oppose – and violate – the law”, cut before the object that both share."""
+    inside = set(tokens)
+    for i in tokens:
+        verb = sentence[i]
+        if verb.pos != "VERB" or i == main.i or sentence.child(verb, "dobj", "ccomp", "xcomp") is not None:
+            continue
+        if any(
+            sentence.child(c, "dobj") is not None and c.i not in inside
+            for c in sentence.children(verb, "conj")
+        ):
+            raise Dangling("broken off", f"“{verb.text}” shares its object with another verb")
 
-    Raise where it is a condition, or where a clause that tells what is so in general would
-    lose what restricts it.
+
+def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:
+    """Return what stands in front of the subject and says when, where or if the clause holds.
+
+    Raise where a condition, or what restricts a clause that tells what is so in general,
+    would be lost.
     """
     sentence, verb = clause.sentence, clause.verb
     own = sentence.child(verb, "nsubj", "nsubjpass", "expl")
     if own is None or clause.kind not in ("main", "conjunct"):
         return ""
-    general = next(iter(clause.auxiliaries), verb).tag in ("VBZ", "VBP", "MD")
+    first = next(iter(clause.auxiliaries), verb)
+    general = first.tag in ("VBZ", "VBP", "MD") and not (first.lemma == "have" and first.i != verb.i)
     dates = {t.i for time in times for t in sentence.between(time.span)}
     kept: list[str] = []
     for child in sentence.children(verb, "advcl", "prep"):
         if child.i > own.i:
             continue
         marks = {m.lower for m in sentence.children(child, "mark", "advmod")}
-        if child.dep == "advcl" and (
+        condition = child.dep == "advcl" and bool(
             marks & {"if", "unless", "until"} or (general and marks & {"when", "once"})
-        ):
-            raise Dangling("not told as a fact", "it holds under a condition")
+        )
         tokens = [i for i in sentence.subtree(child) if i < own.i]
-        if child.dep != "prep" or dates & set(tokens) or sentence.words(tokens).lower() in LEADING_PHRASES:
+        if not condition and (
+            child.dep != "prep" or dates & set(tokens) or sentence.words(tokens).lower() in LEADING_PHRASES
+        ):
             continue
         try:
             phrase = express(analysis, sentence, trim_marks(sentence, tokens), in_article=True)
         except Dangling:
-            if general:
+            if general or condition:
                 raise
             continue
         kept.append(without_capital(sentence, phrase).text)
@@ -322,7 +375,7 @@ def _in_verb_group(token: Token, verb: Token) -> bool:
     )
 
 
-def _participants(analysis: Analysis, clause: Clause) -> tuple[str, str]:
+def _participants(analysis: Analysis, clause: Clause, rest: str) -> tuple[str, str]:
     """Return who does it and what it is done to, whatever the voice."""
     sentence, subject = clause.sentence, clause.subject
     assert subject is not None
@@ -334,9 +387,9 @@ def _participants(analysis: Analysis, clause: Clause) -> tuple[str, str]:
         return first, canonical(analysis, sentence, sentence.head(clause.verb))
     if second is not None:
         return first, canonical(analysis, sentence, antecedent(sentence, second))
-    if verb_class(clause) in TAKES_PLACE:
+    if verb_class(clause) in TAKES_PLACE and not rest:
         return "", first
-    return first, ""
+    return first, rest
 
 
 def _says_more(clause: Clause) -> bool:

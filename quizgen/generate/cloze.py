@@ -18,7 +18,9 @@ from quizgen.express.spelling import (
 )
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import Gap, find_gap, hint_for
+from quizgen.generate.gaps import Gap, find_gap, hint_for, term_gap
+from quizgen.generate.terms import terms_in
+from quizgen.generate.wording import statement_phrase
 from quizgen.model import (
     Blank,
     Cloze,
@@ -27,6 +29,7 @@ from quizgen.model import (
     Fact,
     Mention,
     Rejection,
+    Statement,
     Status,
     stable_id,
 )
@@ -62,10 +65,15 @@ def _rejected(fact: Fact, rule: str, reason: str) -> Rejection:
 def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Candidate | Rejection]:
     analysis, sentence = corpus.place(mention)
     cuts = list(statements(sentence))
-    for slot, span in mention.slots.items():
-        gap = find_gap(corpus, analysis, sentence, fact, slot, span)
-        if gap is None:
-            continue
+    told = _told(corpus, fact, mention)
+    for slot, gap in _gaps(corpus, analysis, sentence, fact, mention):
+        if told is not None and set(gap.tokens) <= {word.token for word in told.words}:
+            try:
+                text, answer = _hide(told, gap.tokens)
+            except Dangling:
+                continue
+            text = _labelled(analysis, sentence, text)
+            yield _made(analysis, sentence, fact, mention, slot, gap, text, answer, told.edits + 1, "cloze")
         for cut in cuts:
             if not set(gap.tokens) <= set(cut.tokens):
                 continue
@@ -74,6 +82,40 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
             except Dangling as found:
                 quote = analysis.evidence(sentence).quote
                 yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+
+
+def _gaps(
+    corpus: Corpus, analysis: Analysis, sentence: Sentence, fact: Fact, mention: Mention
+) -> Iterator[tuple[str, Gap]]:
+    """Yield what a fact lets one hide: each of its slots, and each other term of its clause."""
+    hidden: set[int] = set()
+    for slot, span in mention.slots.items():
+        gap = find_gap(corpus, analysis, sentence, fact, slot, span)
+        if gap is not None:
+            hidden |= set(gap.tokens)
+            yield slot, gap
+    clause = corpus.clause(mention)
+    if clause is None or not isinstance(fact, Statement):
+        return
+    inside = set(sentence.subtree(clause.verb))
+    for term in terms_in(sentence):
+        if inside.issuperset(term.tokens) and not hidden & set(term.tokens):
+            gap = term_gap(corpus, sentence, sentence[term.tokens[-1]])
+            if gap is not None:
+                hidden |= set(gap.tokens)
+                yield f"term {term.lemma}", gap
+
+
+def _told(corpus: Corpus, fact: Fact, mention: Mention) -> Phrase | None:
+    """Return the clause of a statement as a sentence of its own, where it can be one."""
+    clause = corpus.clause(mention) if isinstance(fact, Statement) else None
+    if clause is None or clause.status is not Status.ASSERTED:
+        return None
+    analysis, _ = corpus.place(mention)
+    try:
+        return statement_phrase(analysis, clause)
+    except Dangling:
+        return None  # the cuts of its sentence say why
 
 
 def _from_definition(
@@ -136,10 +178,16 @@ def _candidate(
 ) -> Candidate:
     phrase = express(analysis, sentence, cut.tokens, edits=cut.cuts)
     text, answer = _hide(phrase, gap.tokens)
-    label = analysis.labels.get(sentence.block)
-    if label is not None and label.value is not None:
-        text = f"{date_words(label.value) or label.text}: {text}"  # an entry of a chronology
+    text = _labelled(analysis, sentence, text)
     return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
+
+
+def _labelled(analysis: Analysis, sentence: Sentence, text: str) -> str:
+    """Return the text of an entry of a chronology with its date before it."""
+    label = analysis.labels.get(sentence.block)
+    if label is None or label.value is None:
+        return text
+    return f"{date_words(label.value) or label.text}: {text}"
 
 
 def _made(

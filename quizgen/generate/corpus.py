@@ -9,6 +9,7 @@ from functools import cached_property
 
 from quizgen.analyse.clauses import Clause, clauses
 from quizgen.analysis import Analysis, Entity, NameMention
+from quizgen.generate.terms import count_terms
 from quizgen.model import Fact, Mention
 from quizgen.protocols import DistractorSource
 from quizgen.syntax import Sentence, Token
@@ -86,6 +87,14 @@ class Corpus:
     def vocabulary(self) -> frozenset[str]:
         """The lemmas of all words in all articles, in lower case."""
         return frozenset(t.lemma.lower() for a in self.everything for s in a.sentences for t in s)
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Mapping[str, int]]:
+        return {a.article.id: count_terms(a) for a in self.everything}
+
+    def told(self, article_id: str, term: str) -> int:
+        """Return how often an article tells of a term, given by its lemma."""
+        return self._terms[article_id].get(term, 0)
 
     def place(self, mention: Mention) -> tuple[Analysis, Sentence]:
         """Return the analysis and the sentence that a mention stands in."""

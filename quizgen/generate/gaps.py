@@ -12,6 +12,7 @@ from quizgen.express.spelling import (
 )
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.terms import is_technical, terms_in
 from quizgen.model import (
     Definition,
     Expansion,
@@ -83,10 +84,17 @@ def find_gap(
         return Gap(tokens, name.entity.type, hint_for(name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
-    if slot in ("subject", "object", "agent") and not _listed(sentence, head):
-        tokens = _technical(analysis, sentence, head)
-        return Gap(tokens, "TERM", "term") if tokens else None
-    return None
+    return term_gap(corpus, sentence, head)
+
+
+def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
+    """Return a term to hide, given by its head, or None where it is none worth asking for."""
+    term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
+    if term is None or _listed(sentence, head):
+        return None
+    if not is_technical(sentence, term, corpus.told(sentence.article_id, term.lemma)):
+        return None
+    return Gap(term.tokens, "TERM", "term")
 
 
 def hint_for(entity: Entity) -> str:
@@ -130,25 +138,3 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
 def _mononym(name: str) -> bool:
     """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
     return lexicon.instance_class(name) == "person" and lexicon.senses(name) == 1
-
-
-_COMMON_RANK = 18_000
-
-
-def _technical(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
-    """Return the tokens of a term of the subject: a compound that WordNet knows, or a rare word.
-
-    A single word must be told more than once, have few senses, and name no people.
-    """
-    if head.pos != "NOUN" or {"person", "group", "quantity", "time"} & lexicon.lexnames(
-        head.lemma.lower(), 1
-    ):
-        return ()
-    before = head.i - 1
-    if before >= 0 and sentence[before].dep in ("compound", "amod") and sentence[before].head == head.i:
-        compound = f"{sentence[before].lower} {head.lemma.lower()}"
-        return (before, head.i) if 0 < lexicon.senses(compound) <= 2 else ()
-    if sentence.children(head, "compound", "amod", "nummod", "poss") or head.rank < _COMMON_RANK:
-        return ()
-    told = sum(t.lemma == head.lemma for s in analysis.sentences for t in s if t.pos == "NOUN")
-    return (head.i,) if told >= 2 and 0 < lexicon.senses(head.lemma.lower()) <= 3 else ()

@@ -76,7 +76,9 @@ def _from_mention(
             continue
         if stem is None:
             continue
-        key = Key(stem.key, stem.text, sentence.article_id, fact, sentence, stem.entity, stem.time)
+        key = Key(
+            stem.key, stem.text, sentence.article_id, fact, sentence, stem.entity, stem.time, stem.answer_type
+        )
         wrong = distractors_for(corpus, key)
         if len(wrong) < WANTED:
             yield _rejection(
@@ -171,6 +173,7 @@ def _makers(
         return
     asker = ClauseAsker(corpus, fact, mention, analysis, clause, companies)
     yield asker.subject
+    yield asker.term
     yield asker.agent
     yield asker.object
     yield asker.place

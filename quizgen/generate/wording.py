@@ -15,7 +15,7 @@ from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_predicate, split, trim_marks
-from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, spell
+from quizgen.express.spelling import Phrase, Word, apart, date_preposition, date_words, spell
 from quizgen.express.subjects import subject_phrase
 from quizgen.express.verbs import (
     agreeing,
@@ -61,14 +61,6 @@ def asked(words: Sequence[Word], edits: int) -> Phrase:
         else text
     )
     return Phrase((Word(text + "?", None, False),), edits)
-
-
-def apart(words: Sequence[Word]) -> list[Word]:
-    """Return words with a space behind the last: others follow that did not stand there."""
-    if not words:
-        return []
-    last = words[-1]
-    return [*words[:-1], Word(last.text, last.token, True)]
 
 
 def _date(at: TimeValue) -> list[Word]:
@@ -169,6 +161,31 @@ def time_tokens(analysis: Analysis, clause: Clause) -> set[int]:
         if head is not None and head.dep in ("prep", "npadvmod", "advmod", "pcomp"):
             out |= set(sentence.subtree(head))
     return out
+
+
+def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = ()) -> Phrase:
+    """Return a clause as a sentence of its own, without the tokens that are `gone`.
+
+    What stood in front of the subject goes behind; raises `Dangling` as `express` does.
+    """
+    sentence = clause.sentence
+    if clause.subject is None:
+        raise Dangling("no subject", "the clause has no subject to name")
+    subject = subject_phrase(analysis, clause)
+    without = set(gone)
+    front, body = split(sentence, clause)
+    check_predicate(clause, body)
+    rest = trim_marks(sentence, [i for i in body if i not in without])
+    known = [clause.subject.i]
+    phrase = express(analysis, sentence, rest, known=known)
+    words = [*apart(subject.words), *missing_auxiliaries(clause), *phrase.words]
+    edits = subject.edits + phrase.edits
+    front = trim_marks(sentence, [i for i in front if i not in without])
+    if front:
+        tail = express(analysis, sentence, front, known=[*known, *rest])
+        words = [*apart(words), *_moved_back(sentence, tail.words)]
+        edits += tail.edits + 1
+    return Phrase(tuple(words), edits)
 
 
 def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,6 +123,19 @@ class Quotation(Fact):
         return (self.kind, self.subject, words.removeprefix("a ").removeprefix("an ").removeprefix("the "))
 
 
+_LEADING = re.compile(r"(?:(?:the|an?|its|their|his|her|some|several|many)\s+)+")
+_FIGURES = re.compile(
+    r"[$£€¥]?\b\d[\d.,]*%?|\b(?:hundred|thousand|million|billion|trillion|percent|per cent|about|around|"
+    r"nearly|almost|over|more than|less than|at least|up to|some|roughly|dollars?)s?\b"
+)
+
+
+def gist(text: str) -> str:
+    """Return a phrase without what articles add to it: quotation marks, determiners, capitals."""
+    plain = re.sub(r"[“”\"‘’'.,]", "", text.casefold())
+    return _LEADING.sub("", " ".join(plain.split()), count=1) or plain
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
     """What a whole clause says.
@@ -139,7 +153,7 @@ class Statement(Fact):
     @property
     def key(self) -> tuple[str, ...]:
         """What is done to what by whom, dated or not."""
-        return ("clause", self.verb, self.agent, self.patient or self.object)
+        return ("clause", self.verb, self.agent, gist(self.patient or self.object))
 
     @property
     def id(self) -> str:
@@ -161,6 +175,18 @@ class Quantity(Statement):
 
     kind: ClassVar[str] = "quantity"
     amount: Amount
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is measured, whatever the amount."""
+        about = gist(_FIGURES.sub(" ", f"{self.patient} {self.object}".casefold()))
+        return (self.kind, self.verb, self.agent, about, self.amount.unit)
+
+    @property
+    def id(self) -> str:
+        """Id of what is measured, when, and how much it is."""
+        year = str(self.time.first[0]) if self.time and self.time.first else ""
+        return stable_id("f", *self.key, year, str(self.amount.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

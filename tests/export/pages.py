@@ -29,6 +29,7 @@ class App:
     keeps_page: bool = True
     storage: bool = True
     scripts: bool = True
+    scale: float = 1.0
 
     def __str__(self) -> str:
         return "-".join(
@@ -111,6 +112,7 @@ def learner(browser: Browser, app: App) -> Iterator[Learner]:
     width, height = app.size
     context = browser.new_context(
         viewport={"width": width, "height": height},
+        device_scale_factor=app.scale,
         java_script_enabled=app.scripts,
         has_touch=app.size == PHONE,
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +20,7 @@ from quizgen.export.anki.connect import AnkiConnect
 from quizgen.export.anki.exporter import AnkiConnectExporter
 from quizgen.export.anki.notes import make_notes
 from quizgen.export.anki.push import push
+from quizgen.export.json_quiz import JsonExporter
 from quizgen.model import Quiz
 from quizgen.plugins import Registry
 from tests.export.anki_connect import AddOn, running_anki, serving
@@ -53,6 +56,17 @@ def test_a_push_makes_note_types_decks_and_notes(anki: AddOn, registry: Registry
     assert "quizgen::article::the-prize" in found[-1].note().tags
     assert not collection.get_empty_cards().notes
     assert collection.fix_integrity()[1]
+
+
+def test_the_command_line_pushes(anki: AddOn, registry: Registry, tmp_path: Path) -> None:
+    JsonExporter().export(quiz(), tmp_path / "quiz.json", registry.types)
+    command = [sys.executable, "-m", "quizgen", "export", "quiz.json", "-o", "ankiconnect:School::Physics"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "ankiconnect:School::Physics (3 new)" in " ".join((done.stdout + done.stderr).split())
+    assert {anki.collection.decks.name(c.did) for c in cards(anki.collection)} == {
+        "School::Physics::Marie Curie"
+    }
 
 
 def test_pushed_cards_are_those_of_the_file(anki: AddOn, registry: Registry) -> None:

@@ -131,7 +131,7 @@ def test_articles_are_decks_of_their_own_with_their_sources(
     )
     AnkiExporter().export(dated, path, registry.types)
     import_deck(collection, path)
-    link = '<a href="https://example.org/a?b=1&amp;c=2">Marie Curie</a>, <time datetime="1934-07-05">July 5, 1934</time>'
+    link = '<a href="https://example.org/a?b=1&amp;c=2">Marie Curie</a> (<time datetime="1934-07-05">July 5, 1934</time>)'
     assert decks(collection) == {
         "Curie": f"<p>Lives &amp; prizes</p><p>From:</p><ul><li>{link}</li><li>The Prize</li></ul>",
         "Curie::Marie Curie": f"<p>From: {link}</p>",

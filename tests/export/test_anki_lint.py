@@ -134,3 +134,28 @@ def test_a_flawed_note_type_is_refused_with_its_type_and_flaw(registry: Registry
         ExportError, match=r"type acme/riddle: .*'acme riddle' .* Answer, which is not declared"
     ):
         make_notes(riddles, {**registry.types, Riddle.type: RiddleType(back("{{Answer}}"))})
+
+
+@pytest.mark.parametrize(
+    ("note_type", "said"),
+    [
+        (replace(SOUND, id=note_types.cloze().id), "it has the id of 'quizgen cloze'"),
+        (replace(SOUND, name="quizgen plain"), r"it has the name of 'quizgen plain' \(1716400104\)"),
+    ],
+)
+def test_a_note_type_in_the_place_of_another_is_refused(
+    registry: Registry, note_type: NoteType, said: str
+) -> None:
+    riddles = replace(quiz(), questions=(Riddle(id="q_riddle", evidence=evidence()),))
+    with pytest.raises(ExportError, match=f"type acme/riddle: .*{said}"):
+        make_notes(riddles, {**registry.types, Riddle.type: RiddleType(note_type)})
+
+
+def test_two_plugins_may_not_share_an_id(registry: Registry) -> None:
+    class Other(Riddle):
+        type = "other/riddle"
+
+    both = (Riddle(id="q_1", evidence=evidence()), Other(id="q_2", evidence=evidence()))
+    kinds = {Riddle.type: RiddleType(SOUND), Other.type: RiddleType(replace(SOUND, name="other riddle"))}
+    with pytest.raises(ExportError, match=r"type other/riddle: .* the id of 'acme riddle'"):
+        make_notes(replace(quiz(), questions=both), {**registry.types, **kinds})

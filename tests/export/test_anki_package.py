@@ -176,10 +176,10 @@ FROZEN = {
     "plain": (1_716_400_104, "Question Answer"),
 }
 DESIGNS = {
-    "multiple_choice": (date(2025, 1, 1), "b8e6c2ba1b76cafd"),
-    "cloze": (date(2025, 1, 1), "be8eed8faa94cea5"),
-    "timeline": (date(2025, 1, 1), "9ce6d30129f44cd9"),
-    "plain": (date(2025, 1, 1), "ae9fdc9b296eae96"),
+    "multiple_choice": (date(2026, 11, 21), "f5b19d0f2601501c"),
+    "cloze": (date(2026, 11, 21), "b58f2174091d2368"),
+    "timeline": (date(2026, 11, 21), "8bd8d3c5e00de24e"),
+    "plain": (date(2026, 11, 21), "11f5ec461e909530"),
 }
 
 

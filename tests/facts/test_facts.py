@@ -58,9 +58,9 @@ def test_roles(
         ("Marc Andreessen called it “AI’s Sputnik moment.”", "Marc Andreessen", "AI’s Sputnik moment"),
         ("“We will sue them,” Sam Altman told the paper.", "Sam Altman", "We will sue them"),
         (
-            "Gregory Allen thinks that the date was chosen with politics in mind.",
+            "Gregory Allen thinks that Moscow was chosen with politics in mind.",
             "Gregory Allen",
-            "the date was chosen with politics in mind",
+            "that Moscow was chosen with politics in mind",
         ),
         ("To Neal Khosla, the claim was a “CCP state psyop.”", "Neal Khosla", "CCP state psyop"),
         ("The battle, Alexandr Wang said, was an “AI war.”", "Alexandr Wang", "AI war"),
@@ -68,7 +68,7 @@ def test_roles(
 )
 def test_quotations(read_text: Analyse, registry: Registry, text: str, speaker: str, words: str) -> None:
     found = facts(read_text, registry, text, "quotation")
-    assert (speaker, words) in {(f.subject, f.object.rstrip(",.")) for f in found}
+    assert (speaker, words) in {(f.subject, f.object.strip("“”,.")) for f in found}
     assert {f.status for f in found} == {Status.ATTRIBUTED}
 
 
@@ -76,15 +76,15 @@ def test_quotations(read_text: Analyse, registry: Registry, text: str, speaker: 
     ("text", "subject", "relation", "when"),
     [
         ("OpenAI launched ChatGPT on Nov. 30, 2022.", "OpenAI", "launched", "2022-11-30"),
-        ("ChatGPT was launched in November 2022.", "ChatGPT", "be launched", "2022-11"),
-        ("The museum, which opened in 1901, is in Vienna.", "museum", "open", "1901"),
+        ("ChatGPT was launched in November 2022.", "ChatGPT", "was launched", "2022-11"),
+        ("The Hofburg, which opened in 1901, is in Vienna.", "the Hofburg", "opened", "1901"),
         (
-            "The same model, published on Jan. 20 by DeepSeek, was cheap.",
-            "same model",
-            "be published",
+            "R1, published on Jan. 20 by DeepSeek, was cheap.",
+            "R1",
+            "was published",
             "2025-01-20",
         ),
-        ("In 1803, the United States bought Louisiana.", "the United States", "buy", "1803"),
+        ("In 1803, the United States bought Louisiana.", "the United States", "bought", "1803"),
     ],
 )
 def test_events(
@@ -127,7 +127,6 @@ def test_entries_of_a_chronology_are_dated_by_their_labels(read_text: Analyse, r
         ("Nvidia did not sell the chips to Huawei.", Status.NEGATED),
         ("Reuters said that Nvidia sold the chips to Huawei.", Status.ATTRIBUTED),
         ("According to Reuters, Nvidia sold the chips to Huawei.", Status.ATTRIBUTED),
-        ("If Nvidia sold the chips to Huawei, it broke the law.", Status.HEDGED),
         ("Nvidia is said to have sold the chips to Huawei.", Status.HEDGED),
         ("When Nvidia sold the chips to Huawei, shares rose.", Status.ASSERTED),
     ],
@@ -135,19 +134,32 @@ def test_entries_of_a_chronology_are_dated_by_their_labels(read_text: Analyse, r
 def test_a_claim_is_never_a_plain_fact(
     read_text: Analyse, registry: Registry, text: str, status: Status
 ) -> None:
-    found = facts(read_text, registry, text, "statement")
-    about = [f for f in found if f.relation in ("sell", "have", "be said") and "Nvidia" in f.subject]
+    about = [f for f in facts(read_text, registry, text, "statement") if f.subject == "Nvidia"]
     assert about
     assert {f.status for f in about} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Nvidia sold the chips to Huawei, it broke the law.",
+        "Whether Nvidia sold the chips to Huawei is not known.",
+        "Nvidia hoped to sell the chips to Huawei.",
+        "Nvidia would sell the chips to Huawei.",
+    ],
+)
+def test_what_is_only_supposed_is_no_fact(read_text: Analyse, registry: Registry, text: str) -> None:
+    told = facts(read_text, registry, text, "statement")
+    assert not [f for f in told if f.relation in ("sold", "did sell", "sell")]
 
 
 @pytest.mark.parametrize(
     ("text", "subject", "value", "unit"),
     [
         ("Nvidia lost $589 billion in market value.", "Nvidia", 589e9, "USD"),
-        ("The fishermen rescued over 700 people.", "fishermen", 700.0, ""),
-        ("Prices rose by 30 percent.", "Prices", 30.0, "%"),
-        ("Their rivals have spent hundreds of millions of dollars.", "rivals", None, "USD"),
+        ("Fishermen rescued over 700 people.", "fishermen", 700.0, ""),
+        ("Prices rose by 30 percent.", "prices", 30.0, "%"),
+        ("Nvidia’s rivals have spent hundreds of millions of dollars.", "Nvidia’s rivals", None, "USD"),
     ],
 )
 def test_quantities(
@@ -213,10 +225,44 @@ def test_what_stands_in_brackets_is_not_always_an_abbreviation(
 def test_locations(read_text: Analyse, registry: Registry) -> None:
     found = facts(read_text, registry, "Daniel Bernoulli was born in Groningen.", "location")
     assert [(f.subject, f.relation, f.object) for f in found] == [
-        ("Daniel Bernoulli", "be born in", "Groningen")
+        ("Daniel Bernoulli", "was born", "in Groningen")
     ]
 
 
-def test_causes(read_text: Analyse, registry: Registry) -> None:
-    found = facts(read_text, registry, "The drought caused a famine in the south.", "cause")
-    assert [(f.subject, f.object) for f in found] == [("famine", "drought")]
+@pytest.mark.parametrize(
+    ("text", "effect", "cause"),
+    [
+        ("In Spain, drought caused famine.", "famine", "drought"),
+        ("Malaria is caused by parasites.", "malaria", "parasites"),
+    ],
+)
+def test_causes(read_text: Analyse, registry: Registry, text: str, effect: str, cause: str) -> None:
+    found = facts(read_text, registry, text, "cause")
+    assert [(f.subject.lower(), f.object) for f in found] == [(effect, cause)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Danube is longer than the Rhine.", "the Danube is longer than the Rhine"),
+        ("Vienna is the largest city in Austria.", "Vienna is the largest city in Austria"),
+        ("R1 performs as well as o1.", "R1 performs as well as o1"),
+    ],
+)
+def test_comparisons(read_text: Analyse, registry: Registry, text: str, told: str) -> None:
+    assert told in {f.text for f in facts(read_text, registry, text, "comparison")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("OpenAI’s o1 is older.", "o1 belongs to OpenAI"),
+        (
+            "Liang Wenfeng paid with money of High-Flyer, his hedge fund.",
+            "High-Flyer is Liang Wenfeng’s hedge fund",
+        ),
+        ("Instagram belongs to Meta.", "Instagram belongs to Meta"),
+    ],
+)
+def test_belongings(read_text: Analyse, registry: Registry, text: str, told: str) -> None:
+    assert told in {f.text for f in facts(read_text, registry, text, "belonging")}

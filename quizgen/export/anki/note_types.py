@@ -23,7 +23,7 @@ COMMON_FIELDS = ("Hint", "Explanation", "Context", "Source", "Extra", "Language"
 OPTION_FIELDS = ("OptionA", "OptionB", "OptionC", "OptionD", "OptionE", "OptionF")
 
 _CARDS = Path(__file__).parent / "cards"
-_REVISED = date(2025, 1, 1)
+_REVISED = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ def timeline() -> NoteType:
 def plain() -> NoteType:
     """Return the note type for everything else: a question and its answer."""
     return _note_type(1_716_400_104, "quizgen plain", ("Question", "Answer"), "plain")
+
+
+def built_in() -> tuple[NoteType, ...]:
+    """Return the note types whose ids and names no other may have."""
+    return multiple_choice(), cloze(), timeline(), plain()
 
 
 def _note_type(id_: int, name: str, own: tuple[str, ...], stem: str, is_cloze: bool = False) -> NoteType:

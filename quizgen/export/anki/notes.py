@@ -58,12 +58,16 @@ def guid(question_id: str) -> str:
 def make_notes(quiz: Quiz, types: Mapping[str, QuestionType], decks: Decks = "article") -> list[AnkiNote]:
     """Return the notes of a quiz, in reading order; ExportError where a question gives none."""
     names = Names(quiz, decks)
+    own_makers = {name: kind for name, kind in types.items() if isinstance(kind, HasAnkiNote)}
+    known: dict[int | str, NoteType] = {}
+    for built_in in note_types.built_in():
+        known |= {built_in.id: built_in, built_in.name: built_in}
     notes: dict[str, AnkiNote] = {}
     for question in quiz.questions:
         if question.id in notes:
             raise ExportError(f"two questions share the id {question.id}; Anki would take them for one")
-        note_type, own = _own_fields(question, types.get(question.type), types)
-        _require_fit(question.type, note_type)
+        note_type, own = _own_fields(question, own_makers.get(question.type), types)
+        _require_fit(question.type, note_type, known)
         filled = {**_common_fields(question, names), **own}
         fields = tuple(filled.get(name, "") for name in note_type.fields)
         if not fields[0].strip():
@@ -77,11 +81,12 @@ def make_notes(quiz: Quiz, types: Mapping[str, QuestionType], decks: Decks = "ar
 
 
 def _own_fields(
-    question: Question, kind: QuestionType | None, types: Mapping[str, QuestionType]
+    question: Question, own_maker: HasAnkiNote | None, types: Mapping[str, QuestionType]
 ) -> tuple[NoteType, Mapping[str, str]]:
     try:
-        if isinstance(kind, HasAnkiNote):
-            return kind.anki_note(question)
+        if own_maker is not None:
+            return own_maker.anki_note(question)
+        kind = types.get(question.type)
         task = kind.task(question) if isinstance(kind, HasTask) else None
         return _by_task(question, task, types) or (
             note_types.plain(),
@@ -119,9 +124,13 @@ def _by_task(
     return None
 
 
-def _require_fit(type_name: str, note_type: NoteType) -> None:
+def _require_fit(type_name: str, note_type: NoteType, known: dict[int | str, NoteType]) -> None:
     """Refuse a flawed note type: a plain card in its place would keep the mended one from coming later."""
-    if problems := _problems(note_type):
+    problems = list(_problems(note_type))
+    for what, key in (("id", note_type.id), ("name", note_type.name)):
+        if (other := known.setdefault(key, note_type)) != note_type:
+            problems.append(f"it has the {what} of {other.name!r} ({other.id})")
+    if problems:
         listed = "; ".join(problems)
         raise ExportError(f"type {type_name}: its Anki note type {note_type.name!r} is flawed: {listed}")
 
@@ -216,7 +225,7 @@ def _caption(source: Source) -> str:
     if source.published is None:
         return title
     day = source.published
-    return f'{title}, <time datetime="{day}">{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}</time>'
+    return f'{title} (<time datetime="{day}">{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}</time>)'
 
 
 def _distinct(names: Mapping[str, str], pattern: str) -> dict[str, str]:

@@ -20,7 +20,10 @@ LATEST_YEAR = 2026
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The right answer: its words, what it is, and the question it answers."""
+    """The right answer: its words, what it is, and the question it answers.
+
+    `kind` is the type of the answer: of a name, or `TERM`, `DATE`, `MONEY` and the like.
+    """
 
     text: str
     stem: str
@@ -29,6 +32,7 @@ class Key:
     sentence: Sentence
     entity: Entity | None = None
     time: TimeValue | None = None
+    kind: str = ""
 
 
 def inside(text: str, stem: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analyse import lexicon
-from quizgen.generate.corpus import Corpus
+from quizgen.generate.corpus import Corpus, content
 from quizgen.generate.distractors.key import Key
+from quizgen.generate.terms import is_technical, terms_in
 from quizgen.model import Definition
 
 
@@ -34,6 +35,42 @@ class DefinedTerms:
                 yield fact.subject
 
 
+class ArticleTerms:
+    """Other terms of the key's class and number that its article tells of."""
+
+    name = "article-terms"
+    priority = 12
+
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield terms, those told most often first; none that a sentence puts in the key's place."""
+        if key.kind != "TERM" or key.entity is not None:
+            return
+        own = key.text.lower()
+        taken = _near_in_meaning(key.text)
+        asked = content([t for t in key.sentence if t.lower in key.stem.casefold().split()])
+        told: dict[str, tuple[int, str]] = {}
+        for sentence in corpus.by_id[key.article_id].sentences:
+            for term in terms_in(sentence):
+                words = sentence.words(term.tokens).lower()
+                count = corpus.told(key.article_id, term.lemma)
+                if words in (own, *taken) or _plural(words) != _plural(own) or (" " in own) != (" " in words):
+                    continue
+                if not is_technical(sentence, term, count) or not _of_one_kind(_singular(own), term.lemma):
+                    continue
+                if sentence is key.sentence or len(asked & content(sentence.tokens)) >= max(
+                    2, 0.6 * len(asked)
+                ):
+                    told[words] = (1, words)  # it may be as right
+                else:
+                    told.setdefault(words, (-count, words))
+        yield from (words for count, words in sorted(told.values()) if count < 0)
+
+
+def _singular(term: str) -> str:
+    *rest, last = term.split(" ")
+    return " ".join([*rest, lexicon.singular(last)])
+
+
 class SisterTerms:
     """Terms that share the key's class in WordNet, those the articles use first."""
 
@@ -42,7 +79,9 @@ class SisterTerms:
 
     def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
         """Yield terms, the best first."""
-        if not isinstance(key.fact, Definition) or key.entity is not None or _plural(key.text):
+        if key.kind != "TERM" or key.entity is not None or _plural(key.text):
+            return
+        if not isinstance(key.fact, Definition) and " " in key.text:
             return
         taken = _near_in_meaning(key.text)
         sisters = [s for s in lexicon.sisters(key.text.lower()) if s.casefold() not in taken]

@@ -27,5 +27,5 @@
   });
   if (state && state.choice) {
     verdict.textContent = right ? "✓ Right:" : "✗ Wrong. The answer is";
-    verdict.parentNode.className += right ? "" : " qg-missed";
+    verdict.parentNode.className += right ? " qg-met" : " qg-missed";
   }

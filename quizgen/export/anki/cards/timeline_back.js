@@ -14,4 +14,4 @@
   });
   verdict.textContent = right === order.length ? "✓ All " + right + " in the right place."
     : "✗ " + right + " of " + order.length + " in the right place.";
-  verdict.parentNode.className += right === order.length ? "" : " qg-missed";
+  verdict.parentNode.className += right === order.length ? " qg-met" : " qg-missed";

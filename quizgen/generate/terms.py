@@ -1,0 +1,78 @@
+"""Terms of a subject: what a textbook would print in bold.
+
+Noun phrases count as terms where WordNet knows them in few senses, or where the article
+itself tells of them again (after Justeson & Katz 1995: nouns with their adjectives,
+repeated); words that everybody uses every day do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from quizgen.analyse import lexicon
+from quizgen.analysis import Analysis
+from quizgen.syntax import Sentence, Token
+
+_NO_CLASS = frozenset({"person", "quantity", "time"})
+_RARE, _RATHER_RARE = 18_000, 7_000
+_FEW_SENSES = 3
+_LOOSE = frozenset(
+    "new old large small great big major main many same other different various certain important first "
+    "second last early late several own such good bad high low long short general common particular "
+    "whole entire total single recent modern current next previous local".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term where it stands: its tokens, and what it is in all its forms."""
+
+    tokens: tuple[int, ...]
+    lemma: str
+
+
+def terms_in(sentence: Sentence) -> Iterator[Term]:
+    """Yield what may be terms of a sentence: nouns with the adjectives and nouns before them."""
+    for head in sentence:
+        if head.pos != "NOUN" or head.dep in ("compound", "nmod") or not head.text.isalpha():
+            continue
+        if lexicon.names_person(head.lemma.lower()) or head.ent in ("DATE", "TIME", "CARDINAL", "PERCENT"):
+            continue
+        first = head.i
+        while first > 0 and _belongs(sentence, sentence[first - 1], head):
+            first -= 1
+        tokens = tuple(range(first, head.i + 1))
+        lemma = " ".join([*(sentence[i].lower for i in tokens[:-1]), head.lemma.lower()])
+        yield Term(tokens, lemma)
+
+
+def _belongs(sentence: Sentence, token: Token, head: Token) -> bool:
+    if token.head != head.i or not token.text.replace("-", "").isalpha():
+        return False
+    return token.dep in ("compound", "nmod") or (
+        token.dep == "amod" and token.pos == "ADJ" and token.lower not in _LOOSE and token.tag == "JJ"
+    )
+
+
+def count_terms(analysis: Analysis) -> Mapping[str, int]:
+    """Return how often each term is told in an article."""
+    return Counter(term.lemma for sentence in analysis.sentences for term in terms_in(sentence))
+
+
+def is_technical(sentence: Sentence, term: Term, told: int) -> bool:
+    """Say whether a term, told so often in its article, is worth learning."""
+    head = sentence[term.tokens[-1]]
+    senses = lexicon.senses(term.lemma)
+    if _NO_CLASS & lexicon.lexnames(head.lemma.lower(), 1):
+        return False
+    if len(term.tokens) > 1:
+        if len(term.tokens) > 3 or any(sentence[i].ent in ("DATE", "CARDINAL") for i in term.tokens):
+            return False
+        return 0 < senses <= 2 or told >= 2
+    if sentence.children(head, "compound", "amod", "nummod", "poss", "nmod"):
+        return False
+    if head.rank >= _RARE:
+        return senses <= _FEW_SENSES and (told >= 2 or senses > 0)
+    return head.rank >= _RATHER_RARE and told >= 2 and 0 < senses <= _FEW_SENSES
