@@ -1,4 +1,4 @@
-"""True or false: statements from articles, half of them made false by a part of a sibling fact.
+"""True or false: statements from articles, many of them made false by a part of a sibling fact.
 
 A falsehood is never invented: its wrong part is what the articles say of something else of
 the same kind, and the answer tells both. So it lies near, and it can be justified.
@@ -125,7 +125,7 @@ class _Claim:
 
 
 class TrueFalseGenerator:
-    """Makes a statement of each fact that a sibling could make false, and makes half of them so."""
+    """Makes a statement of each fact that a sibling could make false, and makes most of them so."""
 
     name = TYPE
     types = (TYPE,)
@@ -133,9 +133,10 @@ class TrueFalseGenerator:
     def generate(self, corpus: Corpus) -> Iterable[Candidate | Rejection]:
         """Yield candidates, and the statements that nothing in the articles could make false."""
         claims = [c for f in corpus.facts if f.status is Status.ASSERTED for c in _claims(corpus, f)]
+        lenders = [*claims, *_dated(corpus, claims)]
         told: set[tuple[str, str]] = set()
         for claim in claims:
-            sibling = _sibling(corpus, claim, claims)
+            sibling = _sibling(corpus, claim, lenders)
             if (claim.before, claim.slot) in told:
                 yield _rejected("told already", "the articles tell this part of it twice", claim)
             elif sibling is None:
@@ -232,21 +233,33 @@ def _sentence(corpus: Corpus, fact: Fact) -> str | None:
 
 
 def _event(corpus: Corpus, fact: Event) -> Iterator[_Claim]:
+    text = _sentence(corpus, fact)
+    if text is None or re.search(r"\d{4}", text):
+        return
+    where = fact.mentions[0].slots.get("time")
+    article = corpus.by_id[fact.evidence[0].article_id].article
+    # What the article calls “last Monday” nobody has learnt as a date.
+    if where is not None and any(c.isdigit() for c in article.text[where.start : where.end]):
+        yield from _on_date(fact, text)
+
+
+def _on_date(fact: Event, text: str) -> Iterator[_Claim]:
     from quizgen.api import date_preposition, date_words
 
-    mention = fact.mentions[0]
-    text = _sentence(corpus, fact)
-    if text is None or fact.time is None or fact.time.first is None or "time" not in mention.slots:
-        return
-    when = mention.slots["time"]
-    told = corpus.by_id[mention.evidence.article_id].article.text[when.start : when.end]
-    date = date_words(fact.time)
-    # What the article calls “last Monday” nobody has learnt as a date.
-    if date is None or not any(c.isdigit() for c in told) or re.search(r"\d{4}", text):
+    date = date_words(fact.time) if fact.time else None
+    if date is None or fact.time is None or fact.time.first is None:
         return
     year, month, day = fact.time.first
-    before = f"{text} {date_preposition(fact.time)} "
-    yield _Claim(fact, "time", before, date, "", ("date", fact.time.precision), year * 372 + month * 31 + day)
+    before, group = f"{text} {date_preposition(fact.time)} ", ("date", fact.time.precision)
+    yield _Claim(fact, "time", before, date, "", group, year * 372 + month * 31 + day)
+
+
+def _dated(corpus: Corpus, claims: Sequence[_Claim]) -> Iterator[_Claim]:
+    """Yield the events that are not worded well enough to be asked about, but may lend their dates."""
+    asked = {claim.fact.id for claim in claims}
+    for fact in corpus.facts:
+        if isinstance(fact, Event) and fact.status is Status.ASSERTED and fact.id not in asked:
+            yield from _on_date(fact, fact.text)
 
 
 _UNITS = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "%", "percent"})
@@ -331,7 +344,8 @@ _SCORES = {"role": 0.72, "definition": 0.7, "date": 0.64, "place": 0.62, "amount
 
 def _candidate(corpus: Corpus, claim: _Claim, sibling: _Claim) -> Candidate:
     true = claim.told()
-    is_true = _deal(corpus, claim) % 2 == 0
+    # Somewhat more are made false than left true: who guesses, guesses “true”.
+    is_true = _deal(corpus, claim) % 5 < 2
     evidence = claim.fact.evidence
     if not is_true:
         evidence = _distinct([*evidence, sibling.fact.evidence[0]])
