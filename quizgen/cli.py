@@ -72,6 +72,14 @@ class DeckLayout(StrEnum):
     ONE = "one"
 
 
+class QualityChoice(StrEnum):
+    """How good a question must be, as `--quality` names it."""
+
+    STRICT = "strict"
+    BALANCED = "balanced"
+    MORE = "more"
+
+
 Layout = Annotated[
     DeckLayout,
     typer.Option(
@@ -172,7 +180,25 @@ def build(
         int, typer.Option("--seed", help="Deals options and distractors; same seed, same quiz.")
     ] = 0,
     title: Annotated[str | None, typer.Option("--title", help="Name of deck and quiz.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="List what was dropped, and why.")] = False,
+    quality: Annotated[
+        QualityChoice,
+        typer.Option(
+            "--quality",
+            help="How good a question must be: few that are nearly all usable as they stand, or more.",
+        ),
+    ] = QualityChoice.BALANCED,
+    background: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--background",
+            metavar="PATH",
+            help="Articles that lend names, terms and facts to wrong answers, and are not asked about; "
+            "repeatable.",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="List what was dropped and why, and the score of what is asked.")
+    ] = False,
     no_source_text: Annotated[
         bool,
         typer.Option("--no-source-text", help="Leave the articles’ text out of the JSON quiz."),
@@ -213,6 +239,8 @@ def build(
         title=title or title_of(outputs[0], registry),
         decisions=_decisions(decisions),
         reviewed_only=reviewed_only,
+        quality=quality.value,
+        background=tuple(background or ()),
     )
     with terminal.progress() as progress:
         made = pipeline.build(paths, options, registry, progress)
@@ -342,6 +370,36 @@ def export(
     if not loaded.questions:
         raise NothingToAsk("no question is left to write")
     terminal.written(write_all(loaded, out, registry, decks=decks.value), len(loaded.questions))
+
+
+@app.command()
+def check(
+    quiz: Annotated[str, typer.Argument(metavar="QUIZ.json", help="A quiz file; - reads standard input.")],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail for soft rules too, which only cost a question rank.")
+    ] = False,
+    plugin: Plugins = None,
+) -> None:
+    """Hold the questions of a quiz file against the item-writing rules.
+
+    Prints a line a finding: question, rule, hard or soft, what is wrong. Exits with 1 where a
+    hard rule is broken, so that it can guard a quiz kept under version control.
+    """
+    from quizgen.check.report import findings
+    from quizgen.outputs import read_quiz
+
+    registry = _registry(plugin, _terminal(quiet=False))
+    loaded = read_quiz(quiz, registry)
+    found = list(findings(loaded, registry.checks))
+    for one in found:
+        typer.echo(f"{one.question}\t{one.rule}\t{'hard' if one.hard else 'soft'}\t{one.finding}")
+    hard = sum(one.hard for one in found)
+    typer.echo(
+        f"{len(loaded.questions)} questions: {hard} findings by hard rules, {len(found) - hard} by soft ones",
+        err=True,
+    )
+    if hard or (strict and found):
+        raise typer.Exit(FAILURE)
 
 
 @app.command()

@@ -22,6 +22,7 @@ from quizgen.check.reparse import unsound
 from quizgen.check.rules import Rule
 from quizgen.classroom.decisions import Decisions
 from quizgen.clean import Cleaned, clean
+from quizgen.difficulty import difficulty
 from quizgen.errors import PluginError, ReadError
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
@@ -29,7 +30,8 @@ from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
 from quizgen.plugins import Registry
-from quizgen.rank import score
+from quizgen.rank import LEAST_SCORE, Quality, reasons, score
+from quizgen.rank.model import Reason
 from quizgen.read.paths import find_files
 from quizgen.select import Limits, balance_keys, select
 from quizgen.soundness import candidate_flaws, fact_flaw
@@ -70,6 +72,8 @@ class Options:
     title: str = "Quiz"
     decisions: Decisions = field(default_factory=Decisions)
     reviewed_only: bool = False
+    quality: Quality = "balanced"
+    background: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Findings:
     disagreements: tuple[Disagreement, ...]
     rejections: tuple[Rejection, ...] = ()
     plugin_problems: tuple[PluginError, ...] = ()
+    background: tuple[Analysis, ...] = ()
+    lent: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class Build:
     seconds: float = 0.0
     model_loaded: bool = False
     by_type: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, Sequence[Reason]] = field(default_factory=dict)
     plugin_problems: tuple[PluginError, ...] = ()
 
 
@@ -196,14 +203,42 @@ def find_facts(
     """Read, analyse and extract: the facts of the articles, each once."""
     progress = progress or Silent()
     parser = parser or _parser(options)
-    reading = read_articles(paths, options, registry, progress)
-    progress.stage("Parsing", len(reading.articles))
-    analyses = analyse(reading.articles, parser, lambda article: progress.step(article.source))
+    reading, behind = _read_all(paths, options, registry, progress)
+    articles = (*reading.articles, *behind)
+    progress.stage("Parsing", len(articles))
+    analyses = analyse(articles, parser, lambda article: progress.step(article.source))
     progress.stage("Finding facts", len(analyses))
     guard = Guard(registry)
-    merged, dropped = _extract(analyses, registry, progress, guard)
-    rejections = (*reading.rejections, *dropped)
-    return Findings(reading, tuple(analyses), merged.facts, merged.disagreements, rejections, guard.problems)
+    asked, background = analyses[: len(reading.articles)], analyses[len(reading.articles) :]
+    merged, dropped = _extract(asked, registry, progress, guard)
+    lent, _ = _extract(background, registry, progress, guard)
+    return Findings(
+        reading=reading,
+        analyses=tuple(asked),
+        facts=merged.facts,
+        disagreements=merged.disagreements,
+        rejections=(*reading.rejections, *dropped),
+        plugin_problems=guard.problems,
+        background=tuple(background),
+        lent=lent.facts,
+    )
+
+
+def _read_all(
+    paths: Sequence[str], options: Options, registry: Registry, progress: Progress
+) -> tuple[Reading, tuple[Article, ...]]:
+    """Read the articles to ask about, and those that only lend wrong answers."""
+    reading = read_articles(paths, options, registry, progress)
+    if not options.background:
+        return reading, ()
+    behind = read_articles(options.background, options, registry, progress)
+    known = {article.sha256 for article in reading.articles}
+    lending = tuple(
+        replace(article, id=f"b_{article.id.removeprefix('a_')}")
+        for article in behind.articles
+        if article.sha256 not in known
+    )
+    return replace(reading, problems=(*reading.problems, *behind.problems)), lending
 
 
 def _extract(
@@ -237,9 +272,11 @@ def build(
     findings = find_facts(paths, options, registry, progress, parser)
     guard = Guard(registry)
     sources = guard.sources(registry.sources)
-    corpus = Corpus(findings.analyses, findings.facts, (), sources, options.seed)
+    corpus = Corpus(
+        findings.analyses, findings.facts, findings.background, sources, options.seed, findings.lent
+    )
     candidates, rejections = _candidates(corpus, registry, options, progress, guard)
-    limits = Limits(total=options.number, per_article=options.per_article)
+    limits = Limits(total=options.number, per_article=options.per_article, least=LEAST_SCORE[options.quality])
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}
     progress.stage("Choosing", 1)
     progress.step("")
@@ -256,6 +293,7 @@ def build(
             c.question.id,
         ),
     )
+    kept = [replace(c, question=replace(c.question, difficulty=difficulty(c, corpus))) for c in kept]
     questions = tuple(balance_keys([c.question for c in kept]))
     quiz = Quiz(
         title=options.title,
@@ -272,6 +310,7 @@ def build(
         seconds=time.perf_counter() - started,
         model_loaded=parser.loaded,
         by_type=dict(sorted(Counter(q.type for q in questions).items())),
+        reasons={c.question.id: reasons(c, corpus) for c in kept},
         plugin_problems=(*findings.plugin_problems, *guard.problems),
     )
 

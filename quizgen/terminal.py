@@ -105,7 +105,8 @@ class Terminal:
             print(f"{one.stage}\t{one.rule}\t{one.reason}\t{what}")
         for candidate in made.candidates:
             what = " ".join(candidate.question.prompt().split())
-            print(f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}, {candidate.edits} edits\t{what}")
+            why = "; ".join(f"{r.name} {r.weight:+.2f}" for r in made.reasons.get(candidate.question.id, ()))
+            print(f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}: {why}\t{what}")
 
     def facts(self, found: Findings) -> None:
         """Print facts for reading."""

@@ -49,6 +49,8 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         if child.dep == "conj":
             out -= set(sentence.subtree(child))
             if child.pos not in ("VERB", "AUX") and child.i > verb.i:
+                if any(t.text == "," for t in sentence.tokens[verb.i : child.i]):
+                    raise Dangling("broken off", "a list would lose its end")
                 out -= set(range(child.i, len(sentence)))  # what is left of one: “and its birthplace as …”
             out -= {c.i for c in sentence.children(verb, "cc")}
         elif (

@@ -63,7 +63,7 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
         token is not None
         and (token.i == 0 or (token.i == 1 and not sentence[0].is_word))
         and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP", "ADV", "SCONJ")
-        and (token.ent == "" or token.pos in ("DET", "ADP"))
+        and (token.ent in ("", "CARDINAL", "ORDINAL", "PERCENT") or token.pos in ("DET", "ADP"))
         and first.text == token.text
         and (first.text in ("A", "I") or not first.text.isupper())
         and not (token.tag == "NN" and not lexicon.senses(token.lower))  # a name that was not taken for one

@@ -41,6 +41,46 @@ def inflected(lemma: str, tag: str) -> str:
     return str(forms[0])
 
 
+_BEFORE_ANOTHER = frozenset(
+    {"already", "never", "yet", "ever", "long", "once", "since", "until", "by", "just"}
+)
+
+
+def without_pluperfect(clause: Clause, words: Sequence[Word]) -> list[Word]:
+    """Return words with a simple past for a pluperfect: “had fractured” → “fractured”.
+
+    Alone, a sentence tells of nothing that it came before. Where it says *already*, *by 1840* or
+    *since*, the tense stays.
+    """
+    auxiliaries, verb = clause.auxiliaries, clause.verb
+    first = auxiliaries[0] if auxiliaries else None
+    told = {w.text.lower() for w in words}
+    if first is None or first.lower != "had" or told & _BEFORE_ANOTHER:
+        return list(words)
+    been = next((a for a in auxiliaries if a.lower == "been"), None)
+    if any(a.i not in (first.i, been.i if been else first.i) for a in auxiliaries) or verb.tag != "VBN":
+        return list(words)
+    if been is not None and not clause.passive:
+        return list(words)
+    subject = clause.subject
+    plural = subject is not None and (
+        subject.tag in ("NNS", "NNPS") or bool(clause.sentence.children(subject, "conj"))
+    )
+    out = []
+    for word in words:
+        if word.token == first.i:
+            if been is not None:
+                out.append(Word("were" if plural else "was", word.token, word.space))
+        elif been is not None and word.token == been.i:
+            continue
+        elif word.token == verb.i and been is None:
+            past = word.text if verb.lemma == "have" else inflected(verb.lemma, "VBD")
+            out.append(Word(past, word.token, word.space))
+        else:
+            out.append(word)
+    return out
+
+
 def missing_auxiliaries(clause: Clause) -> list[Word]:
     """Return the auxiliaries that a participle or a coordinated verb shares or lacks.
 
@@ -90,7 +130,7 @@ def agreeing(clause: Clause, words: Sequence[Word]) -> list[Word]:
             continue
         if word.text in _SINGULAR:
             out[n] = Word(_SINGULAR[word.text], word.token, word.space)
-        elif token.tag == "VBP":
+        elif token.tag == "VBP" and not token.lemma.endswith("ed"):
             out[n] = Word(inflected(token.lemma, "VBZ"), word.token, word.space)
         break
     return out

@@ -19,7 +19,8 @@ from quizgen.syntax import Sentence, Token
 class Corpus:
     """Articles with their facts, and where distractors come from.
 
-    `background` articles lend names, but are not asked about.
+    `background` articles lend names, terms and `lent` facts to wrong answers, but are not
+    asked about.
     """
 
     analyses: tuple[Analysis, ...]
@@ -27,6 +28,12 @@ class Corpus:
     background: tuple[Analysis, ...] = ()
     sources: tuple[DistractorSource, ...] = ()
     seed: int = 0
+    lent: tuple[Fact, ...] = ()
+
+    @property
+    def all_facts(self) -> tuple[Fact, ...]:
+        """The facts asked about, and those of the background."""
+        return (*self.facts, *self.lent)
 
     @cached_property
     def by_id(self) -> Mapping[str, Analysis]:

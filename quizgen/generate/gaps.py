@@ -85,6 +85,8 @@ def find_gap(
         tokens = tuple(range(name.first, name.last + 1))
         if is_term_like(name.entity):
             return Gap(tokens, "TERM", "term", entity=name.entity)
+        if is_generic(name.entity):
+            return None
         return Gap(tokens, name.entity.type, hint_for(name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
@@ -114,6 +116,14 @@ def is_term_like(entity: Entity) -> bool:
     return bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
 
 
+def is_generic(entity: Entity) -> bool:
+    """Say whether a name is a common noun with a capital, and names nothing alone: *the Declaration*."""
+    word = entity.name.lower()
+    if " " in word or entity.type in ("GPE", "NORP") or lexicon.instance_class(entity.name) is not None:
+        return False
+    return lexicon.senses(word) > 0 and not entity.name.isupper()
+
+
 def _part_of_name(sentence: Sentence, name: NameMention) -> bool:
     """Say whether a name is but a piece of one: “Freedmen’s Bureau”, “Mohawk and Hudson Railroad”."""
     before = sentence.tokens[max(0, name.first - 2) : name.first]
@@ -133,7 +143,8 @@ def hint_for(entity: Entity) -> str:
     """Return the kind of thing an entity is, as a hint."""
     if not entity.sure and entity.type != "PERSON":
         return "name"
-    if entity.genus and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
+    told = entity.genus.lower() in entity.name.lower()  # “doctrine” for the Carter Doctrine tells half
+    if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
         return entity.genus
     return _HINTS[entity.type]
 

@@ -28,7 +28,7 @@ def who_said(
     wh = "Who" if speaker.type == "PERSON" else wh_word(speaker)
     if fact.direct:
         count = len(fact.words.split())
-        if not 1 <= count <= 14 or speaker.type != "PERSON":
+        if not 1 <= count <= 14 or speaker.type != "PERSON" or _is_title(fact.words):
             return None
         what = "word" if count == 1 else "words"
         return Stem(
@@ -54,6 +54,12 @@ def who_said(
         "claim-who",
         speaker,
     )
+
+
+def _is_title(words: str) -> bool:
+    """Say whether quoted words are the title of something: “The Use of Money”."""
+    long = [w for w in words.split() if len(w) > 3]
+    return len(long) > 1 and all(w[0].isupper() for w in long)
 
 
 def which_term(

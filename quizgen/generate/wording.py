@@ -25,6 +25,7 @@ from quizgen.express.verbs import (
     in_past,
     inflected,
     missing_auxiliaries,
+    without_pluperfect,
 )
 from quizgen.model import TimeValue
 from quizgen.syntax import Sentence
@@ -42,7 +43,7 @@ def subject_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue 
     known = [clause.subject.i]
     check_predicate(clause, body)
     phrase = express(analysis, sentence, body, known=known)
-    words = [*missing_auxiliaries(clause), *agreeing(clause, phrase.words)]
+    words = [*missing_auxiliaries(clause), *agreeing(clause, without_pluperfect(clause, phrase.words))]
     edits = phrase.edits
     front = _without_connective(sentence, front)
     if front:
@@ -96,6 +97,10 @@ def _without_connective(sentence: Sentence, front: list[int]) -> list[int]:
 
 def _moved_back(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
     """Return fronted words as they stand behind the verb: no capital, no comma."""
+    words = [
+        Word(w.text, w.token, True) if n + 1 < len(words) and words[n + 1].text == "," else w
+        for n, w in enumerate(words)
+    ]
     out = [w for w in words if w.text != ","]
     first = out[0]
     token = sentence[first.token] if first.token is not None else None
@@ -206,7 +211,8 @@ def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = (
     rest = trim_marks(sentence, [i for i in body if i not in without])
     known = [clause.subject.i]
     phrase = express(analysis, sentence, rest, known=known)
-    words = [*apart(subject.words), *missing_auxiliaries(clause), *phrase.words]
+    told = without_pluperfect(clause, phrase.words)
+    words = [*apart(subject.words), *missing_auxiliaries(clause), *told]
     edits = subject.edits + phrase.edits
     front = trim_marks(sentence, [i for i in front if i not in without])
     front = _without_connective(sentence, front)
@@ -233,7 +239,7 @@ def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     bare = sum(sentence[i].is_word for i in rest) <= 1 + len(clause.auxiliaries)
     if clause.verb.lemma in _NEED_MORE and (bare or clause.object is None) and not clause.passive:
         raise Dangling("broken off", f"“{clause.verb.text}” what is not said")
-    words = list(phrase.words)
+    words = without_pluperfect(clause, phrase.words)
     if sentence.block in analysis.labels:
         words = in_past(clause, words)
     words = [*apart(subject.words), *missing_auxiliaries(clause), *words]

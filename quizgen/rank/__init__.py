@@ -1,2 +1,27 @@
 """Rank: how likely a strict teacher is to use a question as it stands, learnt from teachers' verdicts."""
-from quizgen.rank.prior import score as score
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from quizgen.check.rules import Rule
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.corpus import Corpus
+from quizgen.rank.features import features
+from quizgen.rank.model import Reason, acceptability
+
+Quality = Literal["strict", "balanced", "more"]
+
+LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.7, "balanced": 0.6, "more": 0.45}
+"""The lowest score that is asked, for each setting of `--quality`."""
+
+
+def score(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule] = ()) -> float:
+    """Return the probability, from 0 to 1, that a strict teacher uses a candidate as it stands."""
+    return acceptability().score(features(candidate, corpus, soft))
+
+
+def reasons(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule] = ()) -> list[Reason]:
+    """Return what tells most for or against a candidate."""
+    return acceptability().reasons(features(candidate, corpus, soft))

@@ -143,10 +143,8 @@ def _of_answer(
         or corpus.told(article_id, bare.lower())
         or corpus.told(article_id, lexicon.singular(bare.lower()))
     )
-    yield (
-        f"answer told {'once' if told <= 1 else 'twice' if told == 2 else 'often' if told < 7 else 'all the time'}",
-        1.0,
-    )
+    often = "once" if told <= 1 else "twice" if told == 2 else "often" if told < 7 else "all the time"
+    yield f"answer told {often}", 1.0
     yield "answer in the title", float(bare.casefold() in analysis.article.title.casefold())
     yield "answer of several words", float(len(words) > 1)
     yield "words of the answer", min(len(words), 6) / 6
@@ -154,7 +152,7 @@ def _of_answer(
     entity = corpus.by_name.get(bare) or corpus.by_name.get(answer)
     if entity is not None:
         yield "type of the answer sure", float(entity.sure)
-        yield f"answer: {entity.genus or 'of no class'}" if entity.type == "ORG" else "answer named", 1.0
+        yield f"answer: {entity.genus or entity.type}", 1.0
         rivals = {m.entity.name for row in analysis.names for m in row if m.entity.type == entity.type}
         yield "others of its type in the article", min(len(rivals), 12) / 12
     elif candidate.answer_type == "TERM":

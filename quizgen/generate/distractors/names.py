@@ -36,7 +36,7 @@ class SiblingNames:
         for entity in corpus.entities:
             if entity == own or entity.type != own.type or not _presentable(entity, own):
                 continue
-            if not entity.sure and own.type != "PERSON":
+            if (not entity.sure and own.type != "PERSON") or _is_no_name(entity):
                 continue
             if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
                 continue
@@ -52,12 +52,23 @@ class SiblingNames:
 
 def _roles(corpus: Corpus) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
-    for fact in corpus.facts:
+    for fact in corpus.all_facts:
         if isinstance(fact, Role):
             out.setdefault(fact.subject, set()).add(role_class(fact.title))
             if fact.organisation:
                 out.setdefault(fact.organisation, set()).add(f"of {role_class(fact.title)}")
     return out
+
+
+def _is_no_name(entity: Entity) -> bool:
+    """Say whether all words of a name are common nouns, or one has a digit: *Football Operations*."""
+    words = entity.name.removeprefix("the ").split()
+    if entity.type in ("GPE", "LOC") or lexicon.instance_class(entity.name) is not None:
+        return False
+    if any(c.isdigit() for c in entity.name) and entity.type == "PERSON":
+        return True
+    common = all(lexicon.senses(w.lower()) and lexicon.instance_class(w) is None for w in words)
+    return common and (entity.type == "PERSON" or len(words) == 1)
 
 
 def _presentable(entity: Entity, own: Entity) -> bool:

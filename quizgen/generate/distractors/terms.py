@@ -22,7 +22,7 @@ class DefinedTerms:
         if not isinstance(key.fact, Definition) or key.entity is not None:
             return
         taken = _near_in_meaning(key.text)
-        for fact in corpus.facts:
+        for fact in corpus.all_facts:
             if not isinstance(fact, Definition) or fact.subject in corpus.by_name:
                 continue
             own, other = key.text.lower(), fact.subject.lower()
