@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import PluginError
@@ -84,8 +85,11 @@ class Registry:
 
     @property
     def versions(self) -> tuple[tuple[str, str], ...]:
-        """Names and versions of the plugins in use."""
-        return tuple((plugin.name, plugin.version) for plugin in self.plugins if plugin.loaded)
+        """Names and versions of the plugins in use; of one loaded by path the name of its file alone.
+
+        A quiz file holds them: the same plugins are to give the same bytes, wherever they lie.
+        """
+        return tuple((Path(plugin.name).name, plugin.version) for plugin in self.plugins if plugin.loaded)
 
     def origin(self, kind: str, name: str) -> Plugin | None:
         """Return the plugin that brought something, None where quizgen itself did or nobody."""

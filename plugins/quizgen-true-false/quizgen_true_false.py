@@ -1,4 +1,4 @@
-"""True or false: statements from articles, half of them made false by a part of a sibling fact.
+"""True or false: statements from articles, many of them made false by a part of a sibling fact.
 
 A falsehood is never invented: its wrong part is what the articles say of something else of
 the same kind, and the answer tells both. So it lies near, and it can be justified.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +125,7 @@ class _Claim:
 
 
 class TrueFalseGenerator:
-    """Makes a statement of each fact that a sibling could make false, and makes half of them so."""
+    """Makes a statement of each fact that a sibling could make false, and makes most of them so."""
 
     name = TYPE
     types = (TYPE,)
@@ -133,9 +133,10 @@ class TrueFalseGenerator:
     def generate(self, corpus: Corpus) -> Iterable[Candidate | Rejection]:
         """Yield candidates, and the statements that nothing in the articles could make false."""
         claims = [c for f in corpus.facts if f.status is Status.ASSERTED for c in _claims(corpus, f)]
+        lenders = [*claims, *_dated(corpus, claims)]
         told: set[tuple[str, str]] = set()
         for claim in claims:
-            sibling = _sibling(corpus, claim, claims)
+            sibling = _sibling(corpus, claim, lenders)
             if (claim.before, claim.slot) in told:
                 yield _rejected("told already", "the articles tell this part of it twice", claim)
             elif sibling is None:
@@ -232,21 +233,33 @@ def _sentence(corpus: Corpus, fact: Fact) -> str | None:
 
 
 def _event(corpus: Corpus, fact: Event) -> Iterator[_Claim]:
+    text = _sentence(corpus, fact)
+    if text is None or re.search(r"\d{4}", text):
+        return
+    where = fact.mentions[0].slots.get("time")
+    article = corpus.by_id[fact.evidence[0].article_id].article
+    # What the article calls “last Monday” nobody has learnt as a date.
+    if where is not None and any(c.isdigit() for c in article.text[where.start : where.end]):
+        yield from _on_date(fact, text)
+
+
+def _on_date(fact: Event, text: str) -> Iterator[_Claim]:
     from quizgen.api import date_preposition, date_words
 
-    mention = fact.mentions[0]
-    text = _sentence(corpus, fact)
-    if text is None or fact.time is None or fact.time.first is None or "time" not in mention.slots:
-        return
-    when = mention.slots["time"]
-    told = corpus.by_id[mention.evidence.article_id].article.text[when.start : when.end]
-    date = date_words(fact.time)
-    # What the article calls “last Monday” nobody has learnt as a date.
-    if date is None or not any(c.isdigit() for c in told) or re.search(r"\d{4}", text):
+    date = date_words(fact.time) if fact.time else None
+    if date is None or fact.time is None or fact.time.first is None:
         return
     year, month, day = fact.time.first
-    before = f"{text} {date_preposition(fact.time)} "
-    yield _Claim(fact, "time", before, date, "", ("date", fact.time.precision), year * 372 + month * 31 + day)
+    before, group = f"{text} {date_preposition(fact.time)} ", ("date", fact.time.precision)
+    yield _Claim(fact, "time", before, date, "", group, year * 372 + month * 31 + day)
+
+
+def _dated(corpus: Corpus, claims: Sequence[_Claim]) -> Iterator[_Claim]:
+    """Yield the events that are not worded well enough to be asked about, but may lend their dates."""
+    asked = {claim.fact.id for claim in claims}
+    for fact in corpus.facts:
+        if isinstance(fact, Event) and fact.status is Status.ASSERTED and fact.id not in asked:
+            yield from _on_date(fact, fact.text)
 
 
 _UNITS = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "%", "percent"})
@@ -283,23 +296,23 @@ def _place(corpus: Corpus, fact: Location) -> Iterator[_Claim]:
 
 # --- falsehoods ------------------------------------------------------------------------------
 
-_Near = Callable[[float, float], bool]
-_NEAR: Mapping[str, _Near] = {
-    "date": lambda a, b: 0 < abs(a - b) <= 372 * 25,
-    "amount": lambda a, b: a != b and 0.2 <= a / b <= 5,
-}
+
+def _near(claim: _Claim, other: _Claim) -> bool:
+    """Say whether one size may be mistaken for another: 25 years apart, or five times as much, at most."""
+    if claim.group[0] == "date":
+        return 0 < abs(claim.size - other.size) <= 372 * 25
+    return claim.group[0] != "amount" or (claim.size != other.size and 0.2 <= claim.size / other.size <= 5)
 
 
 def _sibling(corpus: Corpus, claim: _Claim, claims: Sequence[_Claim]) -> _Claim | None:
     """Return the claim whose value makes the best falsehood of another claim."""
-    near = _NEAR.get(claim.group[0], lambda a, b: True)
     fit = [
         other
         for other in claims
         if other.group == claim.group
         and other.fact.subject != claim.fact.subject
         and other.value.casefold() != claim.value.casefold()
-        and near(claim.size, other.size)
+        and _near(claim, other)
         and not _may_be_true(corpus, claim, other.value)
     ]
     return min(fit, key=lambda o: (abs(o.size - claim.size), _deal(corpus, claim, o)), default=None)
@@ -331,15 +344,16 @@ _SCORES = {"role": 0.72, "definition": 0.7, "date": 0.64, "place": 0.62, "amount
 
 def _candidate(corpus: Corpus, claim: _Claim, sibling: _Claim) -> Candidate:
     true = claim.told()
-    is_true = _deal(corpus, claim) % 2 == 0
+    # Somewhat more are made false than left true: who guesses, guesses “true”.
+    is_true = _deal(corpus, claim) % 5 < 2
     evidence = claim.fact.evidence
     if not is_true:
         evidence = _distinct([*evidence, sibling.fact.evidence[0]])
     question = TrueFalse(
-        id=stable_id("q", TYPE, claim.fact.id, claim.slot),
+        id=stable_id("q", TYPE, claim.fact.id, claim.slot, str(is_true)),
         evidence=evidence,
         fact_ids=(claim.fact.id,) if is_true else (claim.fact.id, sibling.fact.id),
-        rationale=true if is_true else f"{true} {sibling.told()}",
+        rationale="" if is_true else f"{true} {sibling.told()}",
         tags=(claim.fact.kind,),
         statement=true if is_true else claim.told(sibling.value),
         correction="" if is_true else true,

@@ -246,7 +246,8 @@ def _candidate(corpus: Corpus, fact: Quotation, stem: str, others: Sequence[str]
         target=(mention.evidence.article_id, where.start, where.end),
         answer_type="PERSON",
         pattern="who-said-it",
-        score=0.88 if stem.startswith("Who said") else 0.8,
+        # Above the built-in question on the same words, which does not tell who the speaker is.
+        score=0.96 if stem.startswith("Who said") else 0.9,
     )
 
 

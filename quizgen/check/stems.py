@@ -9,8 +9,9 @@ from quizgen.model import Cloze, MultipleChoice, Question
 
 _WH = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such|however|but|and|so|then|also|thus|therefore|"
-    r"moreover|furthermore|meanwhile|instead|there)\b",
+    r"^(?:\d+\.\d+ |(?:he|she|it|they|this|that|these|those|his|her|its|their|such|however|but|and|so|then|also|"
+    r"thus|therefore|others?|another|"
+    r"moreover|furthermore|meanwhile|instead|there)\b)",
     re.IGNORECASE,
 )
 _TEXTUAL = re.compile(

@@ -222,7 +222,10 @@ def _quiz(data: Mapping[str, Any], types: Mapping[str, QuestionType]) -> Quiz:
 def _read_question(data: Mapping[str, Any], types: Mapping[str, QuestionType], where: str) -> Question:
     kind = types.get(data["type"])
     if kind is None:
-        raise QuizFormatError(f"{where}.type", f"no plugin knows the type {data['type']!r}")
+        reason = (
+            f"no plugin knows the type {data['type']!r}; install the one it is from, or name it with --plugin"
+        )
+        raise QuizFormatError(f"{where}.type", reason)
     try:
         shared: dict[str, Any] = {
             "id": data["id"],

@@ -26,6 +26,8 @@ def check_predicate(clause: Clause, body: Sequence[int]) -> None:
 def split(sentence: Sentence, clause: Clause) -> tuple[list[int], list[int]]:
     """Return what stands in front of the subject, and the predicate."""
     verb = clause.verb
+    if verb.i and verb.text[0].isupper():
+        raise Dangling("no predicate", f"“{verb.text}” is part of a name")
     own = sentence.child(verb, "nsubj", "nsubjpass", "csubj", "expl")
     subject_tree = set(sentence.subtree(own)) if own is not None else set()
     tokens = [i for i in predicate(sentence, clause) if i not in subject_tree]
@@ -58,7 +60,7 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             out -= set(sentence.subtree(child))
     joined = [c.i for c in sentence.children(verb, "cc") if c.i > verb.i]
     if joined and not any(c.i > joined[-1] for c in sentence.children(verb, "conj")):
-        out -= set(range(joined[-1], len(sentence)))  # what follows belongs to something else
+        raise Dangling("broken off", "what follows the conjunction belongs to something else")
     for token in sentence:
         inside = token.i in out and token.i != verb.i
         if inside and token.dep in ("relcl", "appos", "acl") and sentence.sets_off(token):

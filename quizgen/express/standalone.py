@@ -6,6 +6,7 @@ not said: each raises `Dangling`, which names the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from quizgen.analyse import lexicon
@@ -57,6 +58,8 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
     """Raise where a cut has left half a pair, or a word that waits for another."""
     if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
         raise Dangling("half a pair", "a bracket or quotation mark without its other")
+    if re.search(r"\b(?:as well|so|such)[.,]?$", text) or re.search(r"\b\d{4}\.\d", text):
+        raise Dangling("broken off", "a comparison without its other half, or a footnote’s number")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
     if last is not None and (
         last.pos in ("DET", "CCONJ", "SCONJ") or (last.pos == "ADP" and last.dep == "prep")

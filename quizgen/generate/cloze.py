@@ -18,7 +18,7 @@ from quizgen.express.spelling import (
 )
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import Gap, find_gap, hint_for, term_gap
+from quizgen.generate.gaps import Gap, find_gap, hint_for, is_term_like, term_gap
 from quizgen.generate.terms import terms_in
 from quizgen.generate.wording import statement_phrase
 from quizgen.model import (
@@ -161,9 +161,21 @@ def _defined(
     entity = corpus.by_name.get(fact.subject)
     if entity is not None and (entity.type == "PERSON" or determiner.lower != "the"):
         raise Dangling("definition", "the name is not the only one of its kind")
-    verb = "are" if genus.tag == "NNS" else "is"
+    verb = "are" if sentence[term[-1]].tag in ("NNS", "NNPS") or genus.tag == "NNS" else "is"
     lowered = phrase.text[0].lower() + phrase.text[1:]
-    gap = Gap(term, entity.type if entity else "TERM", hint_for(entity) if entity else "term", entity)
+    named = entity is not None and not is_term_like(entity)
+    gap = Gap(
+        term,
+        entity.type if entity and named else "TERM",
+        hint_for(entity) if entity and named else "term",
+        entity,
+    )
+    article = next(
+        (t for t in sentence.children(sentence[term[-1]], "det") if t.lower in ("a", "an", "the")), None
+    )
+    if article is not None and not named and fact.subject == fact.subject.lower():
+        shown = "A(n)" if article.lower in ("a", "an") else "The"
+        return ended(f"{shown} [[b1]] {verb} {lowered}"), fact.subject, gap
     return ended(f"[[b1]] {verb} {lowered}"), capitalised(fact.subject), gap
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.speech import quoted
-from quizgen.analysis import Analysis, Entity
+from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.spelling import (
     told_in_words,
 )
@@ -69,7 +69,9 @@ def find_gap(
     if slot == "words" and isinstance(fact, Quotation) and fact.direct:
         tokens = tuple(t.i for t in sentence.between(span))
         words = [i for i in tokens if sentence[i].is_word]
-        return Gap(tokens, "QUOTE", "words quoted") if 1 <= len(words) <= 5 else None
+        if not 1 <= len(words) <= 5 or sentence[words[0]].pos in ("VERB", "AUX", "PRON", "ADV"):
+            return None
+        return Gap(tokens, "QUOTE", "words quoted")
     if slot == "object" and isinstance(fact, Expansion):
         return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "full form")
     name = analysis.name_at(sentence, head)
@@ -78,9 +80,11 @@ def find_gap(
             return None
         if name.entity.type == "PERSON" and " " not in name.entity.name and not _mononym(name.entity.name):
             return None  # a surname alone: whose is not known
-        if _within_place(analysis, sentence, head):
+        if _within_place(analysis, sentence, head) or _part_of_name(sentence, name):
             return None
         tokens = tuple(range(name.first, name.last + 1))
+        if is_term_like(name.entity):
+            return Gap(tokens, "TERM", "term", entity=name.entity)
         return Gap(tokens, name.entity.type, hint_for(name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
@@ -95,6 +99,34 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     if not is_technical(sentence, term, corpus.told(sentence.article_id, term.lemma)):
         return None
     return Gap(term.tokens, "TERM", "term")
+
+
+_SUBJECTS_OF_SCIENCE = frozenset(
+    "substance body plant animal food process phenomenon state cognition attribute shape".split()
+)
+
+
+def is_term_like(entity: Entity) -> bool:
+    """Say whether what was taken for a name is a term: *Glycogen*, which begins a sentence."""
+    word = entity.name.lower()
+    if entity.type in ("GPE", "LOC") or " " in word or lexicon.instance_class(entity.name) is not None:
+        return False
+    return bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
+
+
+def _part_of_name(sentence: Sentence, name: NameMention) -> bool:
+    """Say whether a name is but a piece of one: “Freedmen’s Bureau”, “Mohawk and Hudson Railroad”."""
+    before = sentence.tokens[max(0, name.first - 2) : name.first]
+    after = sentence.tokens[name.last + 1 : name.last + 3]
+    joined = len(before) == 2 and before[0].text[:1].isupper() and before[0].pos in ("PROPN", "NOUN")
+    if joined and before[1].text in ("'s", "'", "’s", "’"):
+        return True
+    if len(after) == 2 and after[0].text in ("'s", "'", "’s", "’") and after[1].text[:1].isupper():
+        return True
+    head = sentence[name.last]
+    return joined and before[1].lower in ("and", "&") and name.last > name.first and before[0].dep in (
+        "compound", "nmod", "amod",
+    ) and head.dep != "conj"  # fmt: skip
 
 
 def hint_for(entity: Entity) -> str:

@@ -15,7 +15,9 @@ from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_predicate, split, trim_marks
+from quizgen.express.simplify import LEADING_PHRASES
 from quizgen.express.spelling import Phrase, Word, apart, date_preposition, date_words, spell
+from quizgen.express.standalone import CONNECTIVES
 from quizgen.express.subjects import subject_phrase
 from quizgen.express.verbs import (
     agreeing,
@@ -42,7 +44,9 @@ def subject_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue 
     phrase = express(analysis, sentence, body, known=known)
     words = [*missing_auxiliaries(clause), *agreeing(clause, phrase.words)]
     edits = phrase.edits
+    front = _without_connective(sentence, front)
     if front:
+        _check_moves(sentence, front, body)
         tail = express(analysis, sentence, front, known=[*known, *body])
         words = [*apart(words), *_moved_back(sentence, tail.words)]
         edits += tail.edits + 1
@@ -68,6 +72,26 @@ def _date(at: TimeValue) -> list[Word]:
     if shown is None:
         raise Dangling("relative time", f"{at.value} cannot be said in words")
     return [Word(date_preposition(at)), Word(shown)]
+
+
+_STAY_IN_FRONT = re.compile(
+    r"(?:in addition|besides|along with|unlike|like|despite|given|instead|as well|apart|other than)\b", re.I
+)
+_MOST_BEHIND = 14
+
+
+def _check_moves(sentence: Sentence, front: Sequence[int], body: Sequence[int]) -> None:
+    """Raise where fronted words would hang on something else behind the clause."""
+    text = sentence.words(front)
+    relative = any(sentence[i].dep in ("relcl", "acl", "advcl") for i in body)
+    if _STAY_IN_FRONT.match(text) or relative or len(body) > _MOST_BEHIND:
+        raise Dangling("fronted words", f"“{text}” cannot go behind the clause")
+
+
+def _without_connective(sentence: Sentence, front: list[int]) -> list[int]:
+    """Return fronted words without those that only join the sentence to the one before."""
+    text = sentence.words(front).lower()
+    return [] if text in LEADING_PHRASES or text in CONNECTIVES else front
 
 
 def _moved_back(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
@@ -108,7 +132,9 @@ def inverted_question(
     words = [Word(bare[w.token], w.token, w.space) if w.token in bare else w for w in phrase.words]
     edits = phrase.edits + subject.edits
     front = trim_marks(sentence, [i for i in front if i not in taken])
+    front = _without_connective(sentence, front)
     if front:
+        _check_moves(sentence, front, rest)
         tail = express(analysis, sentence, front, known=[*known, *rest])
         words = [*apart(words), *_moved_back(sentence, tail.words)]
         edits += tail.edits + 1
@@ -138,7 +164,9 @@ def agent_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | 
     known = [clause.subject.i]
     rest = express(analysis, sentence, trim_marks(sentence, [i for i in body if i not in gone]), known=known)
     words = [*apart(subject.words), *rest.words]
+    front = _without_connective(sentence, front)
     if front:
+        _check_moves(sentence, front, body)
         tail = express(analysis, sentence, front, known=known)
         words = [*apart(words), *_moved_back(sentence, tail.words)]
     if at is not None:
@@ -181,7 +209,9 @@ def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = (
     words = [*apart(subject.words), *missing_auxiliaries(clause), *phrase.words]
     edits = subject.edits + phrase.edits
     front = trim_marks(sentence, [i for i in front if i not in without])
+    front = _without_connective(sentence, front)
     if front:
+        _check_moves(sentence, front, rest)
         tail = express(analysis, sentence, front, known=[*known, *rest])
         words = [*apart(words), *_moved_back(sentence, tail.words)]
         edits += tail.edits + 1

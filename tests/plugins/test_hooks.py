@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from quizgen import api, builtin, hookspecs, protocols, testing
+from quizgen import api, builtin, hookspecs, model, protocols, testing
 from quizgen.model import Document, RawBlock
 from quizgen.plugins import load_registry
 from quizgen.registry import Registry
@@ -248,6 +249,35 @@ def test_public_names_are_there_and_documented() -> None:
             assert f"`{name}`" in text, f"plugins/README.md does not tell of {module.__name__}.{name}"
     for name in vars(protocols):
         assert not name.startswith("Has") or f"`{name}`" in text
+
+
+RECORDS = (
+    model.Amount, model.Blank, model.Choose, model.Evidence, model.Fact, model.Fill, model.Item, model.Mention,
+    model.Option, model.Order, model.Question, model.Recall, model.TimeValue, api.Candidate,
+)  # fmt: skip
+INTERNAL = {("Option", "id"), ("Question", "review"), ("Fact", "by")}
+"""What only quizgen sets or needs."""
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_fields_of_the_records_that_plugins_meet_are_documented(record: type) -> None:
+    text = GUIDE.read_text("utf-8")
+    assert f"`{record.__name__}`" in text
+    for field in fields(record):
+        assert (record.__name__, field.name) in INTERNAL or f"`{field.name}`" in text
+
+
+def test_each_kind_of_fact_is_documented_with_fields_of_its_own() -> None:
+    shared = {field.name for field in fields(model.Fact)}
+    kinds = [k for k in vars(model).values() if isinstance(k, type) and issubclass(k, model.Fact)]
+    for kind in kinds:
+        (row,) = [
+            r for r in GUIDE.read_text("utf-8").splitlines() if r.startswith(f"| `{kind.__name__}` |")
+        ] or [""]
+        inherited = shared | {f.name for base in kind.__mro__[1:-1] if base in kinds for f in fields(base)}
+        assert kind is model.Fact or row, f"plugins/README.md has no row for {kind.__name__}"
+        for field in fields(kind):
+            assert field.name in inherited or kind is model.Fact or f"`{field.name}`" in row
 
 
 def _sections() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """True or false: the contracts, and what a teacher asks of a falsehood."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 import pytest
 from quizgen_true_false import (
@@ -52,7 +53,7 @@ def test_true_and_false_are_both_asked(made: list[TrueFalse]) -> None:
 
 def test_a_true_statement_is_what_the_article_says(made: Iterable[TrueFalse]) -> None:
     true = {q.statement for q in made if q.truth}
-    assert "Daniel Okafor is the chief executive of Meridian Optics." in true
+    assert "The Skywatch Club was founded in 2011." in true
     assert all(q.answer() == f"True: {q.statement}" for q in made if q.truth)
 
 
@@ -80,10 +81,17 @@ def test_dates_of_a_falsehood_are_of_the_same_precision(made: Iterable[TrueFalse
             assert " in March 1" not in text
 
 
-def test_what_the_articles_say_of_both_is_no_falsehood() -> None:
-    # Ingrid Solberg heads the observatory; Daniel Okafor's firm made its mirror: neither leads the other's.
-    said = [q.prompt() for q in check_generator(TrueFalseGenerator(), TrueFalseType())]
-    assert "True or false? Daniel Okafor is the chief executive of the Lantern Observatory." not in said
+def test_no_sentence_names_the_subject_beside_the_wrong_part() -> None:
+    corpus = sample_corpus()
+    facts = {fact.id: fact for fact in corpus.facts}
+    sentences = [s.text.lower() for analysis in corpus.analyses for s in analysis.sentences]
+    for candidate in candidates_of(TrueFalseGenerator()):
+        question = candidate.question
+        assert isinstance(question, TrueFalse)
+        same = len(commonprefix([question.statement, question.correction]))
+        wrong = question.statement[same:].rstrip(".").lower()
+        subject = facts[question.fact_ids[0]].subject.lower()
+        assert question.truth or not [s for s in sentences if subject in s and wrong in s]
 
 
 def test_rules_find_what_betrays_a_statement() -> None:

@@ -141,7 +141,8 @@ def _problems(note_type: NoteType) -> tuple[str, ...]:
 
 
 def _common_fields(question: Question, names: Names) -> dict[str, str]:
-    shown = question.evidence if isinstance(question, Timeline) else question.evidence[:_QUOTATIONS]
+    several = isinstance(question, Timeline) or len(question.fact_ids) > 1
+    shown = question.evidence if several else question.evidence[:_QUOTATIONS]
     quotes = {" ".join(e.quote.split()) for e in shown}
     said = " ".join(question.rationale.split())
     return {

@@ -27,7 +27,7 @@ class SiblingNames:
     def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
         """Yield names, the best first."""
         own = key.entity
-        if own is None:
+        if own is None or not (own.sure or own.type == "PERSON"):
             return
         asked = _asked(key)
         here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
@@ -35,6 +35,8 @@ class SiblingNames:
         scored: list[tuple[int, str, str]] = []
         for entity in corpus.entities:
             if entity == own or entity.type != own.type or not _presentable(entity, own):
+                continue
+            if not entity.sure and own.type != "PERSON":
                 continue
             if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
                 continue

@@ -1,0 +1,182 @@
+"""Learn the acceptability model from judged questions, and say how good it is on other articles.
+
+    python -m benchmarks.train_acceptability [--write]
+
+`judged.jsonl` holds a line a question: its article (a number) and domain, its type, the
+features it had, and the verdict of a reader who did not know what made it: use, edit or
+reject. Texts and wordings are not kept. A logistic regression with a ridge is fitted by
+Newton's method (McCullagh & Nelder 1989, 4.4); figures are from ten folds, no article in two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+HERE = Path(__file__).parent
+JUDGED = HERE / "judged.jsonl"
+WEIGHTS = HERE.parent / "quizgen" / "data" / "acceptability.json"
+RIDGE = 8.0
+_LEAST_SEEN = 8
+_FOLDS = 10
+_STEPS = 12
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judged question."""
+
+    article: str
+    domain: str
+    type: str
+    verdict: str
+    features: dict[str, float]
+
+    @property
+    def good(self) -> float:
+        """1 where it is used as it stands, else 0."""
+        return float(self.verdict == "use")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights of standardised-to-mean features."""
+
+    names: tuple[str, ...]
+    means: Matrix
+    weights: Matrix
+    bias: float
+
+    def scores(self, rows: Sequence[Judged]) -> Matrix:
+        """Return the probability that each is used."""
+        x = matrix(rows, self.names) - self.means
+        return np.asarray(1 / (1 + np.exp(-(x @ self.weights + self.bias))))
+
+
+def judged() -> list[Judged]:
+    """Return the judged questions."""
+    rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
+    return [Judged(r["article"], r["domain"], r["type"], r["verdict"], r["features"]) for r in rows]
+
+
+def matrix(rows: Sequence[Judged], names: Sequence[str]) -> Matrix:
+    """Return a row a question, a column a feature."""
+    return np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
+
+
+def fit(rows: Sequence[Judged], ridge: float = RIDGE) -> Fit:
+    """Return the weights that make the verdicts likeliest, small ones preferred."""
+    seen = Counter(name for row in rows for name, value in row.features.items() if value)
+    names = tuple(sorted(name for name, count in seen.items() if count >= _LEAST_SEEN))
+    x = matrix(rows, names)
+    means = x.mean(axis=0)
+    x = np.hstack([x - means, np.ones((len(rows), 1))])
+    y = np.array([row.good for row in rows])
+    penalty = np.eye(x.shape[1]) * ridge
+    penalty[-1, -1] = 0.0
+    w = np.zeros(x.shape[1])
+    for _ in range(_STEPS):
+        p = 1 / (1 + np.exp(-(x @ w)))
+        gradient = x.T @ (y - p) - penalty @ w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        w = w + np.linalg.solve(hessian, gradient)
+    return Fit(names, means, w[:-1], float(w[-1]))
+
+
+def crossed(rows: Sequence[Judged], ridge: float = RIDGE) -> Matrix:
+    """Return the score of each question by a model that has not seen its article."""
+    folds = [int(hashlib.sha256(row.article.encode()).hexdigest(), 16) % _FOLDS for row in rows]
+    out = np.zeros(len(rows))
+    for fold in range(_FOLDS):
+        inside = [n for n, f in enumerate(folds) if f == fold]
+        if inside:
+            learnt = fit([rows[n] for n, f in enumerate(folds) if f != fold], ridge)
+            out[inside] = learnt.scores([rows[n] for n in inside])
+    return out
+
+
+def area(scores: Matrix, good: Matrix) -> float:
+    """Return the chance that a used question scores above one that is not."""
+    wins = (scores[good == 1][:, None] > scores[good == 0][None, :]).mean()
+    ties = (scores[good == 1][:, None] == scores[good == 0][None, :]).mean()
+    return float(wins + ties / 2)
+
+
+def best_of_each(rows: Sequence[Judged], scores: Matrix, count: int) -> dict[str, float]:
+    """Return the share of verdicts among the best `count` of each article."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        by_article[row.article].append(n)
+    chosen = [
+        n for inside in by_article.values() for n in sorted(inside, key=lambda n: (-scores[n], n))[:count]
+    ]
+    counts = Counter(rows[n].verdict for n in chosen)
+    return {verdict: counts[verdict] / len(chosen) for verdict in ("use", "edit", "reject")}
+
+
+def report(rows: Sequence[Judged], scores: Matrix) -> None:
+    """Print how good the scores are."""
+    good = np.array([row.good for row in rows])
+    print(
+        f"{len(rows)} questions on {len({r.article for r in rows})} articles; {good.mean():.3f} used as they stand"
+    )
+    print(f"area under the curve: {area(scores, good):.3f}")
+    for count in (1, 3, 5, 8, 12):
+        share = best_of_each(rows, scores, count)
+        print(f"best {count:2} an article: " + ", ".join(f"{v} {s:.3f}" for v, s in share.items()))
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        kept = scores >= least
+        if kept.any():
+            calls = Counter(row.verdict for row, keep in zip(rows, kept, strict=True) if keep)
+            print(
+                f"score ≥ {least}: {kept.sum():4} kept ({kept.mean():.2f}), used {good[kept].mean():.3f}, "
+                f"rejected {calls['reject'] / kept.sum():.3f}"
+            )
+    for key in ("domain", "type"):
+        for value in sorted({getattr(row, key) for row in rows}):
+            inside = np.array([getattr(row, key) == value for row in rows])
+            top = inside & (scores >= 0.6)
+            kept_share = good[top].mean() if top.any() else float("nan")
+            print(
+                f"{value}: {inside.sum()} judged, {good[inside].mean():.3f} used; at ≥ 0.6 {kept_share:.3f}"
+            )
+
+
+def weights_file(learnt: Fit, rows: Sequence[Judged]) -> dict[str, Any]:
+    """Return the model as it goes into its file."""
+    return {
+        "about": "Chance that a strict teacher uses a question as it stands; see quizgen/rank/model.py.",
+        "judged": len(rows),
+        "bias": round(learnt.bias, 4),
+        "features": {
+            name: {"weight": round(float(w), 4), "mean": round(float(m), 4)}
+            for name, w, m in zip(learnt.names, learnt.weights, learnt.means, strict=True)
+            if abs(w) >= 0.01
+        },
+    }
+
+
+def main() -> None:
+    """Print the figures; write the weights where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    rows = judged()
+    report(rows, crossed(rows))
+    if parser.parse_args().write:
+        text = json.dumps(weights_file(fit(rows), rows), ensure_ascii=False, indent=1)
+        WEIGHTS.write_text(text + "\n", "utf-8")
+        print(f"written: {WEIGHTS}")
+
+
+if __name__ == "__main__":
+    main()

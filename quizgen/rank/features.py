@@ -1,0 +1,226 @@
+"""What may tell whether a strict teacher uses a question as it stands, as numbers.
+
+Features are named for people: `--explain` shows them as the reasons for a score. All are
+between 0 and 1, or small counts; one that a question does not have is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from quizgen.analyse import lexicon
+from quizgen.analysis import Analysis
+from quizgen.check.rules import Rule, common_rank, specific, words_of
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.corpus import Corpus
+from quizgen.model import Cloze, MultipleChoice, Question, Quotation, Timeline
+from quizgen.syntax import Sentence
+
+Features = Mapping[str, float]
+
+_LIGHT = frozenset("be have do make take get go come give become seem include provide use show".split())
+_HEDGES = frozenset(
+    "may might could would can often usually sometimes generally typically probably perhaps".split()
+)
+_LOOSE = frozenset("some many several most few various certain other others such".split())
+_PRONOUNS = frozenset("he she it they his her its their him them himself itself themselves".split())
+_LONG = ((5, "up to 5"), (8, "6 to 8"), (12, "9 to 12"), (18, "13 to 18"), (25, "19 to 25"), (999, "over 25"))
+
+
+def features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule] = ()) -> Features:
+    """Return the features of a candidate; `soft` are rules whose findings count."""
+    return dict(_features(candidate, corpus, soft))
+
+
+def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Iterator[tuple[str, float]]:
+    question, fact = candidate.question, candidate.fact
+    analysis = corpus.by_id[candidate.target[0]]
+    sentence = analysis.sentence_at(candidate.target[1])
+    yield f"pattern {candidate.pattern}", 1.0
+    yield f"{question.type} for {candidate.answer_type}", 1.0
+    yield f"{candidate.pattern} for {candidate.answer_type}", 1.0
+    yield f"fact: {fact.kind}", 1.0
+    slot = candidate.slot.split(" ")[0].rstrip("0123456789")
+    yield f"{question.type} slot {slot}", 1.0
+    yield "edits", min(candidate.edits, 5) / 5
+    yield "told by several articles", float(fact.support > 1)
+    yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
+    yield from _of_wording(question)
+    yield from _of_place(candidate, analysis, sentence)
+    yield from _of_verb(candidate, corpus)
+    if isinstance(question, Timeline):
+        yield from _of_timeline(question)
+    else:
+        yield from _of_answer(candidate, corpus, analysis, sentence)
+    if isinstance(question, MultipleChoice):
+        yield from _of_options(candidate, question, corpus)
+    if isinstance(question, Cloze):
+        yield from _of_gap(question, candidate, sentence)
+    if isinstance(fact, Quotation):
+        yield "words quoted", min(len(words_of(fact.words)), 20) / 20
+
+
+def _asked(question: Question) -> str:
+    return question.text if isinstance(question, Cloze) else question.prompt()
+
+
+def _of_wording(question: Question) -> Iterator[tuple[str, float]]:
+    text = re.sub(r"\[\[\w+\]\]", " ", _asked(question))
+    words = words_of(text)
+    lower = [w.lower() for w in words]
+    yield f"{question.type} of {next(name for most, name in _LONG if len(words) <= most)} words", 1.0
+    yield "specific words", min(len(specific(text)), 8) / 8
+    yield "share of specific words", len(specific(text)) / max(1, len(words))
+    yield "commas", min(text.count(","), 4) / 4
+    yield "dash, colon or bracket", float(bool(re.search(r"[—–;:(]", text)))
+    yield "quotation marks", float(bool(re.search(r"[“\"]", text)))
+    yield "pronouns", min(sum(w in _PRONOUNS for w in lower), 3) / 3
+    yield "hedging words", float(any(w in _HEDGES for w in lower))
+    yield "loose words", min(sum(w in _LOOSE for w in lower), 2) / 2
+    yield "definite nouns", min(len(re.findall(r"\b[Tt]he [a-z]", text)), 5) / 5
+    yield "the … without of", min(len(re.findall(r"\b[Tt]he [a-z-]+(?! of)\b", text)), 4) / 4
+    yield "negated", float(any(w in ("not", "never", "no", "none", "nothing") for w in lower))
+    yield "names in it", min(sum(w[0].isupper() for w in words[1:]), 6) / 6
+    yield "numbers in it", min(sum(any(c.isdigit() for c in w) for w in words), 3) / 3
+    yield (
+        "begins with a subordinate clause",
+        float(
+            bool(lower)
+            and lower[0] in ("when", "while", "after", "although", "because", "if", "as", "since", "before")
+        ),
+    )
+    yield (
+        "relative clause",
+        float(any(w in ("which", "who", "whose", "whom", "that", "where") for w in lower[1:])),
+    )
+
+
+def _of_place(candidate: Candidate, analysis: Analysis, sentence: Sentence) -> Iterator[tuple[str, float]]:
+    count = len(analysis.sentences)
+    yield "in the first tenth", float(sentence.index < 0.1 * count)
+    yield "place in the article", sentence.index / max(1, count)
+    words = [t for t in sentence if t.is_word]
+    yield "length of its sentence", min(len(words), 50) / 50
+    asked = len(words_of(_asked(candidate.question)))
+    yield "share of its sentence", min(1.0, asked / max(1, len(words)))
+    title = {w.lower() for w in words_of(analysis.article.title) if common_rank(w) > 300}
+    shared = {w.lower() for w in words_of(_asked(candidate.question))} & title
+    yield "words of the title", min(len(shared), 3) / 3
+    lemmas = {t.lemma.lower() for t in words if t.pos in ("NOUN", "PROPN")}
+    told = [sum(t.lemma.lower() == lemma for s in analysis.sentences for t in s) for lemma in sorted(lemmas)]
+    yield "central words", min(sum(n >= 4 for n in told), 5) / 5
+
+
+def _of_verb(candidate: Candidate, corpus: Corpus) -> Iterator[tuple[str, float]]:
+    clause = next((c for m in candidate.fact.mentions[:1] if (c := corpus.clause(m))), None)
+    if clause is None:
+        return
+    yield "light verb", float(clause.verb.lemma in _LIGHT)
+    yield "past", float(clause.past)
+    yield "passive", float(clause.passive)
+    yield f"clause: {clause.kind}", 1.0
+
+
+def _of_timeline(question: Timeline) -> Iterator[tuple[str, float]]:
+    yield "events", min(len(question.events), 6) / 6
+    yield "least specific event", min(len(specific(e.text)) for e in question.events) / 5
+    yield "longest event", min(max(len(words_of(e.text)) for e in question.events), 25) / 25
+    days = [e.time.precision == "day" for e in question.events]
+    yield "events dated by the day", sum(days) / len(days)
+
+
+def _of_answer(
+    candidate: Candidate, corpus: Corpus, analysis: Analysis, sentence: Sentence
+) -> Iterator[tuple[str, float]]:
+    answer = candidate.question.answer()
+    bare = answer.removeprefix("the ").removeprefix("The ")
+    words = words_of(answer)
+    article_id = candidate.target[0]
+    told = max(corpus.salience(article_id, bare), corpus.salience(article_id, f"the {bare}"))
+    told = (
+        told
+        or corpus.told(article_id, bare.lower())
+        or corpus.told(article_id, lexicon.singular(bare.lower()))
+    )
+    yield (
+        f"answer told {'once' if told <= 1 else 'twice' if told == 2 else 'often' if told < 7 else 'all the time'}",
+        1.0,
+    )
+    yield "answer in the title", float(bare.casefold() in analysis.article.title.casefold())
+    yield "answer of several words", float(len(words) > 1)
+    yield "words of the answer", min(len(words), 6) / 6
+    yield "commonness of the answer", 1 - min((common_rank(w) for w in words), default=0) / 5000
+    entity = corpus.by_name.get(bare) or corpus.by_name.get(answer)
+    if entity is not None:
+        yield "type of the answer sure", float(entity.sure)
+        yield f"answer: {entity.genus or 'of no class'}" if entity.type == "ORG" else "answer named", 1.0
+        rivals = {m.entity.name for row in analysis.names for m in row if m.entity.type == entity.type}
+        yield "others of its type in the article", min(len(rivals), 12) / 12
+    elif candidate.answer_type == "TERM":
+        yield f"term: {lexicon.lexname(bare.lower().split()[-1]) or 'unknown'}", 1.0
+        yield "senses of the term", min(lexicon.senses(bare.lower()), 4) / 4
+    yield "names beside the answer", min(len(analysis.names[sentence.index]), 5) / 5
+
+
+def _of_options(
+    candidate: Candidate, question: MultipleChoice, corpus: Corpus
+) -> Iterator[tuple[str, float]]:
+    key, wrong = question.key.text, [o.text for o in question.distractors]
+    lengths = [len(o.text) for o in question.options]
+    yield "uneven options", 1 - min(lengths) / max(lengths)
+    yield "key is the longest", float(len(key) > max(len(w) for w in wrong))
+    own = corpus.by_name.get(key.removeprefix("the "))
+    others = [corpus.by_name.get(w.removeprefix("the ")) for w in wrong]
+    here = [corpus.salience(candidate.target[0], e.name) for e in others if e is not None]
+    yield "distractors from the article", sum(n > 0 for n in here) / len(wrong)
+    if own is not None:
+        yield (
+            "distractors of its class",
+            sum(e is not None and e.genus == own.genus for e in others) / len(wrong),
+        )
+        yield "distractors of sure type", sum(e is not None and e.sure for e in others) / len(wrong)
+    elif candidate.answer_type == "TERM":
+        told = [corpus.told(candidate.target[0], w.lower()) > 0 for w in wrong]
+        yield "terms of the article as distractors", sum(told) / len(wrong)
+        kin = [lexicon.near_of_kind(key.lower(), w.lower()) for w in wrong]
+        yield "distractors near in kind", sum(kin) / len(wrong)
+    first = words_of(question.stem)[:1]
+    yield f"asks {first[0].lower() if first else 'nothing'}", 1.0
+
+
+def _of_gap(question: Cloze, candidate: Candidate, sentence: Sentence) -> Iterator[tuple[str, float]]:
+    before, _, after = question.text.partition("[[")
+    count = max(1, len(words_of(before)) + len(words_of(after)))
+    yield "place of the gap", len(words_of(before)) / count
+    yield "gap at the start", float(not words_of(before))
+    yield "gap at the end", float(len(words_of(after)) <= 1)
+    yield f"gap after {_last_word(before)}", 1.0
+    head = next((t for t in sentence if t.start >= candidate.target[1]), None)
+    if head is not None:
+        yield f"gap is {head.dep}", 1.0
+    yield "share hidden", len(words_of(question.answer())) / count
+    yield "specific words left", min(len(specific(before + after)), 8) / 8
+
+
+def _last_word(text: str) -> str:
+    words = words_of(text)
+    last = words[-1].lower() if words else ""
+    known = (
+        "the",
+        "a",
+        "an",
+        "in",
+        "of",
+        "by",
+        "to",
+        "from",
+        "at",
+        "with",
+        "for",
+        "on",
+        "as",
+        "called",
+        "and",
+    )
+    return last if last in known else "another word" if last else "nothing"
