@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,24 @@ import pytest
 
 from quizgen.classroom.decisions import Decision, Decisions, read_decisions, wording
 from quizgen.classroom.review import review_page
-from quizgen.model import Cloze, Evidence, MultipleChoice, Quiz, Source, Span, Timeline
+from quizgen.model import (
+    Blank,
+    Choose,
+    Cloze,
+    Evidence,
+    Fill,
+    Item,
+    MultipleChoice,
+    Option,
+    Order,
+    Question,
+    Quiz,
+    Recall,
+    Source,
+    Span,
+    Task,
+    Timeline,
+)
 from quizgen.plugins import Registry
 from tests.classroom.conftest import Open, barriers
 from tests.export.samples import HOSTILE, better, quiz, rich
@@ -131,6 +149,71 @@ def test_without_the_source_text_the_quotation_is_shown(registry: Registry, open
     page = open_page(review_page(made, registry.types, NONE))
     assert page.locator(".source blockquote").inner_text() == made.questions[0].evidence[0].quote
     assert page.locator(".source figcaption").inner_text() == "Marie Curie"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Question):
+    """A question of a plugin's type, which comes down to any task."""
+
+    type = "acme/asked"
+    task: Task
+
+    def prompt(self) -> str:
+        return "What?"
+
+    def answer(self) -> str:
+        return "That"
+
+
+class AskedType:
+    """Says the task of a question, and keeps nothing that the pages know of."""
+
+    name = "acme/asked"
+
+    def dump(self, question: Question) -> dict[str, Any]:
+        return {"stem": question.prompt(), "data": {}}
+
+    def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Question:
+        raise NotImplementedError
+
+    def task(self, question: Question) -> Task:
+        assert isinstance(question, Asked)
+        return question.task
+
+
+def test_a_type_that_a_plugin_brings_is_shown_by_its_task(registry: Registry, open_page: Open) -> None:
+    tasks: tuple[Task, ...] = (
+        Choose("Which?", (Option("This"), Option("That", True))),
+        Fill("It is [[g]].", (Blank("g", "that", ("that one",), "a thing"),)),
+        Order("Sort.", (Item("b", "second", "2"), Item("a", "first", "1")), ("a", "b")),
+        Recall("What?", "That"),
+    )
+    proof = quiz().questions[0].evidence
+    asked = tuple(Asked(id=f"q_{n}", evidence=proof, task=t) for n, t in enumerate(tasks))
+    types = {**registry.types, "acme/asked": AskedType()}
+    page = open_page(review_page(replace(quiz(), questions=asked), types, NONE))
+    assert page.locator(".answers .key").inner_text().split() == ["✓", "Right:", "That"]
+    page.keyboard.press("j")
+    assert page.locator("h2").first.inner_text() == "It is that (a thing)."
+    assert page.get_by_text("Also right: that one").is_visible()
+    page.keyboard.press("j")
+    assert page.locator(".answers li").all_inner_texts() == ["1\nfirst", "2\nsecond"]
+    page.keyboard.press("j")
+    assert "That" in page.locator(".reading").inner_text()
+    assert page.get_by_role("button", name="Edit").count() == 0
+    page.keyboard.press("e")
+    page.keyboard.press("a")
+    assert page.locator("#progress").inner_text().startswith("1 of 4")
+
+
+def test_on_a_phone_the_question_is_what_one_sees(registry: Registry, open_page: Open, seeds: Quiz) -> None:
+    page = open_page(review_page(seeds, registry.types, NONE), size=(390, 800))
+    for key in "jjjak":
+        page.keyboard.press(key)
+        assert page.evaluate("scrollY") == 0
+        assert page.locator("h2").first.evaluate("e => e.getBoundingClientRect().top < innerHeight / 2")
+    page.locator(".items button").last.click()
+    assert page.evaluate("scrollY") == 0
 
 
 def test_filters_show_what_is_looked_for(registry: Registry, open_page: Open, seeds: Quiz) -> None:

@@ -37,7 +37,8 @@ ANSWERS = [
 def judge(browser: Any) -> Any:
     """Return a page that judges as the play page does."""
     page = browser.new_page()
-    page.set_content(f"<script>{asset('scoring.js')}</script>")
+    script = asset("dom.js") + asset("scoring.js")
+    page.set_content(f"<script type='application/json' id='data'>null</script><script>{script}</script>")
     yield page
     page.close()
 

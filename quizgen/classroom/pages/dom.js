@@ -47,6 +47,10 @@ function quotation(proof) {
     el("blockquote", { dir: "auto" }, proof.quote), el("figcaption", { dir: "auto" }, ...caption(proof.source)));
 }
 
+function blanksOf(task) {
+  return task.parts.filter(part => typeof part !== "string");
+}
+
 function typeName(type) {
   return type.split("/").pop().replaceAll("_", " ");
 }

@@ -209,7 +209,8 @@ function show(at, focus) {
   const { button } = rows.get(question.id);
   button.setAttribute("aria-current", "true");
   button.setAttribute("tabindex", "0");
-  if (!button.contains(document.activeElement)) button.scrollIntoView({ block: "nearest" });
+  bringIntoList(button);
+  window.scrollTo(0, 0);
   const held = document.activeElement?.dataset.act;
   read(question);
   source(question);
@@ -217,9 +218,38 @@ function show(at, focus) {
   else if (held) (document.querySelector(`[data-act="${held}"]:not(:disabled)`) || $(".reading")).focus({ preventScroll: true });
 }
 
+// Scrolls the list alone: on a phone the page must stay at the question.
+function bringIntoList(button) {
+  const list = $(".items");
+  const [frame, row] = [list.getBoundingClientRect(), button.getBoundingClientRect()];
+  if (row.top < frame.top) list.scrollTop -= frame.top - row.top;
+  else if (row.bottom > frame.bottom) list.scrollTop += row.bottom - frame.bottom;
+}
+
+// The fields to show: those of a built-in type, else what the task tells.
+function viewOf(question) {
+  const fields = fieldsOf(question);
+  const { task } = question;
+  if (["options", "blanks", "events"].some(name => name in fields)) return fields;
+  switch (task.do) {
+    case "choose":
+      return { ...fields, stem: task.stem, options: task.options.map(option => ({ ...option, correct: option.id === task.key })) };
+    case "fill":
+      return {
+        ...fields,
+        stem: task.parts.map(part => (typeof part === "string" ? part : `[[${part.id}]]`)).join(""),
+        blanks: blanksOf(task).map(({ id, hint, answers }) => ({ id, hint, answer: answers[0], accept: answers.slice(1) })),
+      };
+    case "order":
+      return { ...fields, stem: task.stem, key: task.key, events: task.items.map(({ id, text, note }) => ({ id, text, date: { edtf: note } })) };
+    default:
+      return { ...fields, stem: task.stem };
+  }
+}
+
 function read(question) {
   const now = status(question);
-  const fields = fieldsOf(question);
+  const fields = viewOf(question);
   const decision = decisions.get(question.id);
   const body = [
     el("div.meta", {},

@@ -19,10 +19,6 @@ function fits(answer, answers) {
   return given !== "" && answers.some(right => folded(right) === given);
 }
 
-function blanksOf(task) {
-  return task.parts.filter(part => typeof part !== "string");
-}
-
 // The points, of 1, for a response: the id of an option, answers by id of their gap, ids in an order.
 function score(task, response) {
   switch (task.do) {
