@@ -125,7 +125,7 @@ def _brackets(question: Question) -> Finding | None:
             return f"{one} without {other}"
     if text.count('"') % 2:
         return "a quotation mark without its other"
-    if re.search(r"\s[,.;:?!]|,,|\(\s*\)|,\?|\bof\?|\bto\?$", text):
+    if re.search(r"\s[,.;:?!]|,,|;,|,\?|\(\s*\)|\bof\?|\bto\?$|\b(?:[Ii]n|from|see|of|as) ?,", text):
         return "stray punctuation"
     return None
 

@@ -73,6 +73,11 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
     return phrase
 
 
+def without_examples(text: str) -> str:
+    """Return a text without “for example”, which points to what was said before."""
+    return re.sub(r",? \bfor (?:example|instance),? ", " ", text)
+
+
 def ended(text: str) -> str:
     """Return a sentence with its full stop; one inside closing quotation marks will do."""
     return text if re.search(r"[.!?][”’\")]*$", text) else text + "."

@@ -15,6 +15,7 @@ from quizgen.express.spelling import (
     date_words,
     ended,
     spell,
+    without_examples,
 )
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
@@ -253,7 +254,7 @@ def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     for mark, other in (("“", "”"), ('"', '"')):
         if answer.count(mark) + answer.count(other) == 1:
             raise Dangling("half a pair", "the gap would take half a pair of quotation marks")
-    return ended(capitalised(spell(words))), answer
+    return ended(capitalised(without_examples(spell(words)))), answer
 
 
 def _accept(gap: Gap, answer: str) -> tuple[str, ...]:

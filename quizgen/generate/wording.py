@@ -16,7 +16,15 @@ from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_predicate, split, trim_marks
 from quizgen.express.simplify import LEADING_PHRASES
-from quizgen.express.spelling import Phrase, Word, apart, date_preposition, date_words, spell
+from quizgen.express.spelling import (
+    Phrase,
+    Word,
+    apart,
+    date_preposition,
+    date_words,
+    spell,
+    without_examples,
+)
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.express.subjects import subject_phrase
 from quizgen.express.verbs import (
@@ -59,7 +67,7 @@ def subject_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue 
 
 def asked(words: Sequence[Word], edits: int) -> Phrase:
     """Return words as a question: its mark at the end, no full stop inside quotation marks."""
-    text = re.sub(r"[.,](?=[”\"’]$)", "", spell(words))
+    text = re.sub(r"[.,](?=[”\"’]$)", "", without_examples(spell(words)))
     text = (
         re.sub(r"\.$", "", text)
         if not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Jr|Sr|St)\.$", text)
