@@ -127,9 +127,8 @@ def best_of_each(rows: Sequence[Judged], scores: Matrix, count: int) -> dict[str
 def report(rows: Sequence[Judged], scores: Matrix) -> None:
     """Print how good the scores are."""
     good = np.array([row.good for row in rows])
-    print(
-        f"{len(rows)} questions on {len({r.article for r in rows})} articles; {good.mean():.3f} used as they stand"
-    )
+    articles = len({r.article for r in rows})
+    print(f"{len(rows)} questions on {articles} articles; {good.mean():.3f} used as they stand")
     print(f"area under the curve: {area(scores, good):.3f}")
     for count in (1, 3, 5, 8, 12):
         share = best_of_each(rows, scores, count)

@@ -11,7 +11,8 @@ _WH = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGN
 _DANGLING = re.compile(
     r"^(?:\d+\.\d+ |(?:he|she|it|they|this|that|these|those|his|her|its|their|such|however|but|and|so|"
     r"then|also|thus|therefore|others?|another|"
-    r"moreover|furthermore|meanwhile|instead|there)\b)",
+    r"moreover|furthermore|meanwhile|instead|there|(?:(?:almost|nearly) )?(?:immediately|shortly|soon) "
+    r"(?:there)?after|in (?:retaliation|response|return|that case|this way)|similarly|likewise)\b)",
     re.IGNORECASE,
 )
 _TEXTUAL = re.compile(

@@ -48,6 +48,15 @@ LEADING_PHRASES = frozenset(
         "of these",
         "above all",
         "on the one hand",
+        "as a comparison",
+        "by comparison",
+        "in comparison",
+        "in retaliation",
+        "as a consequence",
+        "in consequence",
+        "for this reason",
+        "for example",
+        "in this way",
         "that is",
     ]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from quizgen.analysis import Analysis
@@ -36,6 +37,8 @@ from quizgen.model import (
 )
 from quizgen.syntax import Sentence
 
+_TOLD_IN_PASSING = 2
+
 
 class ClozeGenerator:
     """Makes cloze candidates: each slot of each fact, in each way of cutting its sentence."""
@@ -53,9 +56,18 @@ class ClozeGenerator:
             for mention in fact.mentions:
                 if mention.evidence.article_id not in wanted:
                     continue
-                yield from _from_mention(corpus, fact, mention)
-                if isinstance(fact, Definition | Expansion):
+                if not isinstance(fact, Expansion):
+                    yield from _from_mention(corpus, fact, mention)
+                if isinstance(fact, Definition) or (
+                    isinstance(fact, Expansion) and _is_used(corpus, fact, mention)
+                ):
                     yield from _from_definition(corpus, fact, mention)
+
+
+def _is_used(corpus: Corpus, fact: Expansion, mention: Mention) -> bool:
+    """Say whether an article uses an abbreviation again: one told in passing is not worth knowing."""
+    text = corpus.by_id[mention.evidence.article_id].article.text
+    return len(re.findall(rf"\b{re.escape(fact.subject)}s?\b", text)) > _TOLD_IN_PASSING
 
 
 def _rejected(fact: Fact, rule: str, reason: str) -> Rejection:
@@ -254,7 +266,7 @@ def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     for mark, other in (("“", "”"), ('"', '"')):
         if answer.count(mark) + answer.count(other) == 1:
             raise Dangling("half a pair", "the gap would take half a pair of quotation marks")
-    return ended(capitalised(without_examples(spell(words)))), answer
+    return ended(capitalised(without_examples(spell(words)))), capitalised(answer) if first == 0 else answer
 
 
 def _accept(gap: Gap, answer: str) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def find_gap(
         ):
             return None
         tokens = tuple(t.i for t in sentence.between(span))
+        if any(sentence[i].lower in ("early", "late", "mid", "about", "around", "circa") for i in tokens):
+            return None
         return Gap(tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value)
     if slot.startswith("amount"):
         first = sentence.between(span)[0]

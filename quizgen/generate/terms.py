@@ -41,15 +41,15 @@ def terms_in(sentence: Sentence) -> Iterator[Term]:
         if lexicon.names_person(head.lemma.lower()) or head.ent in ("DATE", "TIME", "CARDINAL", "PERCENT"):
             continue
         first = head.i
-        while first > 0 and _belongs(sentence, sentence[first - 1], head):
+        while first > 0 and _belongs(sentence[first - 1], range(first, head.i + 1)):
             first -= 1
         tokens = tuple(range(first, head.i + 1))
         lemma = " ".join([*(sentence[i].lower for i in tokens[:-1]), head.lemma.lower()])
         yield Term(tokens, lemma)
 
 
-def _belongs(sentence: Sentence, token: Token, head: Token) -> bool:
-    if token.head != head.i or not token.text.replace("-", "").isalpha():
+def _belongs(token: Token, within: range) -> bool:
+    if token.head not in within or not token.text.replace("-", "").isalpha():
         return False
     return token.dep in ("compound", "nmod") or (
         token.dep == "amod" and token.pos == "ADJ" and token.lower not in _LOOSE and token.tag == "JJ"
