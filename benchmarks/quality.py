@@ -1,10 +1,12 @@
 """Measure questions on the evaluation texts.
 
-    python -m benchmarks.quality [--limit N] [--held-out]
+    python -m benchmarks.quality [--quality strict|balanced|more] [--limit N] [--held-out]
 
-Prints, by domain: items per 100 words and by type; how often each soft rule finds fault
-(hard rules drop what they find); and the share of people's questions whose critical or
-answer span lies in the evidence of one of our best 5, 10 and 15 items an article.
+Prints, by domain: items per 100 words and by type; how often each rule finds fault (hard
+ones drop what they find); the share of people's questions whose critical or answer span
+lies in the evidence of one of our best 5, 10 and 15 items an article; the share of a
+textbook's glossary terms that are answers; how salient what is asked about is (0 to 5);
+and how often three distractors were found.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.evaluation import DATA, Text, as_file, available, overlap, span_of, texts
+from quizgen.analyse import lexicon
 from quizgen.generate.candidate import Candidate
 from quizgen.outputs import cache_file
 from quizgen.pipeline import Build, Options, build
 from quizgen.plugins import Registry, load_registry
+from quizgen.rank import LEAST_SCORE, Quality
 
 DEPTHS = (5, 10, 15)
 
@@ -34,11 +38,30 @@ class Tally:
     flaws: Counter[str] = field(default_factory=Counter)
     asked: int = 0
     covered: Counter[int] = field(default_factory=Counter)
+    glossary: int = 0
+    glossary_asked: int = 0
+    salience: list[float] = field(default_factory=list)
+    choices: int = 0
+    choices_missed: int = 0
 
 
-def make(text: Text, folder: Path, registry: Registry) -> Build:
+def make(text: Text, folder: Path, registry: Registry, quality: Quality = "balanced") -> Build:
     """Build the quiz of one text."""
-    return build([str(as_file(text, folder))], Options(cache=cache_file()), registry)
+    return build([str(as_file(text, folder))], Options(cache=cache_file(), quality=quality), registry)
+
+
+def glossary_terms(text: Text) -> frozenset[str]:
+    """Return the terms of a textbook's glossary, in lower case."""
+    return frozenset(entry["term"].casefold() for entry in text.gold.get("glossary", ()))
+
+
+def salience_of(text: Text, answer: str) -> float | None:
+    """Return how salient annotators hold what an answer names, where they say so."""
+    bare = answer.casefold().removeprefix("the ")
+    for entity in text.gold.get("salient_entities", ()):
+        if bare in {m.casefold().removeprefix("the ") for m in entity["mentions"]}:
+            return float(entity["salience_0_5"])
+    return None
 
 
 def covered(text: Text, candidates: list[Candidate], build_: Build) -> int:
@@ -54,13 +77,19 @@ def with_spans(text: Text) -> int:
     return sum(span_of(q) is not None for q in text.questions)
 
 
-def measure(limit: int | None, held_out: bool) -> dict[str, Tally]:
+def measure(limit: int | None, held_out: bool, quality: Quality = "balanced") -> dict[str, Tally]:
     """Build each text and count."""
     registry = load_registry(entry_points=False)
     tallies: dict[str, Tally] = defaultdict(Tally)
     with tempfile.TemporaryDirectory() as folder:
         for text in texts("articles", held_out)[:limit]:
-            made = make(text, Path(folder), registry)
+            made = make(text, Path(folder), registry, quality)
+            terms = glossary_terms(text)
+            answers = {lexicon.singular(c.question.answer().casefold()) for c in made.candidates}
+            salient = [
+                s for c in made.candidates if (s := salience_of(text, c.question.answer())) is not None
+            ]
+            missed = sum(r.rule == "distractors" for r in made.rejections)
             best = sorted(made.candidates, key=lambda c: -c.score)
             for name in (text.domain, text.dataset, "all"):
                 tally = tallies[name]
@@ -71,6 +100,11 @@ def measure(limit: int | None, held_out: bool) -> dict[str, Tally]:
                     tally.flaws[rule.name] += sum(
                         rule.applies_to(c.question) and rule.find(c.question) is not None for c in best
                     )
+                tally.glossary += len(terms)
+                tally.glossary_asked += sum(lexicon.singular(t) in answers for t in terms)
+                tally.salience += salient
+                tally.choices += sum(c.question.type == "multiple_choice" for c in best) + missed
+                tally.choices_missed += missed
                 tally.asked += with_spans(text)
                 for depth in DEPTHS:
                     tally.covered[depth] += covered(text, best[:depth], made)
@@ -82,10 +116,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--quality", choices=list(LEAST_SCORE), default="balanced")
     arguments = parser.parse_args()
     if not available():
         raise SystemExit(f"no evaluation texts in {DATA}; QUIZGEN_SHARED names another folder")
-    for name, tally in sorted(measure(arguments.limit, arguments.held_out).items()):
+    for name, tally in sorted(measure(arguments.limit, arguments.held_out, arguments.quality).items()):
         items = sum(tally.types.values())
         by_type = ", ".join(f"{n} {t}" for t, n in sorted(tally.types.items()))
         print(f"{name}: {tally.articles} texts, {tally.words} words")
@@ -95,6 +130,15 @@ def main() -> None:
         if tally.asked:
             shares = ", ".join(f"{tally.covered[d] / tally.asked:.2f} at {d}" for d in DEPTHS)
             print(f"  people's questions covered: {shares} (of {tally.asked})")
+        if tally.glossary:
+            print(
+                f"  glossary terms asked for: {tally.glossary_asked / tally.glossary:.2f} of {tally.glossary}"
+            )
+        if tally.salience:
+            mean = sum(tally.salience) / len(tally.salience)
+            print(f"  salience of named answers: {mean:.2f} of 5 ({len(tally.salience)} known)")
+        if tally.choices:
+            print(f"  stems without three distractors: {tally.choices_missed / tally.choices:.2f}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from quizgen.check.rules import common_rank, stem, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.model import MultipleChoice, Question, Rejection
 
-# Harder to come by than cloze: where both ask for one thing, these go first.
+# Harder to come by than cloze: where both ask for one thing, these go first, and a little less
+# is asked of them, so that a quiz is not all gaps.
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
 _TYPE_SHARE = 0.6
@@ -22,7 +23,7 @@ _TYPE_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much to keep. None sets no limit; `least` is the lowest score that is asked."""
+    """How much to keep. None sets no limit; `least` is the lowest score that is asked of a cloze."""
 
     total: int | None = None
     per_article: int | None = None
@@ -63,6 +64,7 @@ def select(
             c.question.prompt(),
         ),
     )
+    several = len({c.question.type for c in candidates}) > 1
     for candidate in ranked:
         article = candidate.target[0]
         room = limits.per_article if limits.per_article is not None else _room(words.get(article, 0), limits)
@@ -76,7 +78,7 @@ def select(
                 reason = ("enough", f"“{candidate.question.answer()}” is asked for often enough")
             elif per_sentence[sentence] >= 2:
                 reason = ("enough", "two questions on this sentence are enough")
-            elif per_type[article, candidate.question.type] >= max(2, round(room * _TYPE_SHARE)):
+            elif several and per_type[article, candidate.question.type] >= max(2, round(room * _TYPE_SHARE)):
                 reason = ("enough", f"enough {candidate.question.type} questions on this article")
         if reason is None and limits.total is not None and len(kept) >= limits.total:
             reason = ("enough", f"{limits.total} questions were asked for")
@@ -100,9 +102,10 @@ def _room(words: int, limits: Limits) -> int:
 
 def _obstacle(candidate: Candidate, kept: Sequence[Candidate], limits: Limits) -> tuple[str, str] | None:
     """Return why a candidate cannot stand beside those kept, if it cannot."""
-    if candidate.score < limits.least:
-        return "score", f"scores {candidate.score:.2f}, below {limits.least:.2f}"
     question = candidate.question
+    least = limits.least - _RARER.get(question.type, 0)
+    if candidate.score < least:
+        return "score", f"scores {candidate.score:.2f}, below {least:.2f}"
     for other in kept:
         if question.id == other.question.id or (
             candidate.target == other.target and question.type == other.question.type
