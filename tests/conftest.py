@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from quizgen.analyse.article import analyse
 from quizgen.analyse.parse import Parser
@@ -20,6 +21,10 @@ from quizgen.model import Rejection
 from quizgen.plugins import Registry, load_registry
 from quizgen.read.text import TextReader
 from tests.browser import chromium
+
+# A slow moment of the machine is no flaw of what is tested.
+settings.register_profile("quizgen", deadline=None)
+settings.load_profile("quizgen")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -207,3 +207,56 @@ def test_version_and_help(home: Path) -> None:
 def test_globs_are_expanded(home: Path, tmp_path: Path) -> None:
     done = run(home, "facts", str(SEEDS / "0[45]*.txt"), "--json", "-q")
     assert [a["id"][:5] for a in json.loads(done.stdout)["articles"]] == ["a_04-", "a_05-"]
+
+
+def test_the_dial_lets_more_through(home: Path, tmp_path: Path) -> None:
+    counts = {}
+    for quality in ("strict", "balanced", "more"):
+        out = tmp_path / f"{quality}.json"
+        done = run(home, "build", SEEDS, "--quality", quality, "-q", "-o", out)
+        assert done.returncode == 0, done.stderr
+        counts[quality] = len(json.loads(out.read_text())["questions"])
+    assert counts["strict"] < counts["balanced"] < counts["more"]
+
+
+def test_explain_gives_score_and_reasons(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    done = run(home, "build", "one.txt", "--quality", "more", "--explain", "-q", "-o", "q.json", cwd=tmp_path)
+    kept = [line.split("\t") for line in done.stdout.splitlines() if line.startswith("kept\t")]
+    assert kept
+    assert all(0 <= float(row[1].removeprefix("score ")) <= 1 for row in kept)
+    assert all("+" in row[2] or "-" in row[2] for row in kept)
+
+
+def test_background_lends_wrong_answers_and_is_not_asked_about(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "Neal Khosla, the chief executive of Curai, opened the Vienna Museum in 1921.\n"
+    )
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "two.txt").write_text(
+        "Sam Altman, the chief executive of OpenAI, met Garry Tan, the chief executive of Stripe. Christophe Fouquet, the "
+        "chief executive of ASML, met them later with Dario Amodei, the chief executive of Anthropic."
+    )
+    options = ("--quality", "more", "--types", "multiple_choice", "-q", "-o", "q.json")
+    alone = run(home, "build", "one.txt", *options, cwd=tmp_path)
+    assert alone.returncode == 3, "one person alone has no wrong answers"
+    run(home, "build", "one.txt", "--background", "more", *options, cwd=tmp_path)
+    quiz = json.loads((tmp_path / "q.json").read_text())
+    who = next(q for q in quiz["questions"] if q["stem"].startswith("Who"))
+    lent = {"Sam Altman", "Garry Tan", "Christophe Fouquet", "Dario Amodei"}
+    assert {o["text"] for o in who["options"]} - {"Neal Khosla"} <= lent
+    assert [s["title"] for s in quiz["sources"]] == ["one"] or len(quiz["sources"]) == 1
+
+
+def test_check_names_rule_and_question_and_fails_for_hard_ones(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    run(home, "build", "one.txt", "--quality", "more", "-q", "-o", "q.json", cwd=tmp_path)
+    good = run(home, "check", "q.json", cwd=tmp_path)
+    assert good.returncode == 0, good.stdout
+    quiz = json.loads((tmp_path / "q.json").read_text())
+    cloze = next(q for q in quiz["questions"] if q["type"] == "cloze")
+    cloze["text"] = "He was in " + cloze["text"]
+    (tmp_path / "q.json").write_text(json.dumps(quiz))
+    bad = run(home, "check", "q.json", cwd=tmp_path)
+    assert bad.returncode == 1
+    assert f"{cloze['id']}\tdangling-opener\thard" in bad.stdout

@@ -1,0 +1,103 @@
+"""The learnt score: a probability, the same every time, with reasons that can be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quizgen
+from quizgen.difficulty import difficulty
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.cloze import ClozeGenerator
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.multiple_choice import MultipleChoiceGenerator
+from quizgen.model import Rejection
+from quizgen.rank import LEAST_SCORE, reasons, score
+from quizgen.rank.features import features
+from quizgen.rank.model import Acceptability, acceptability
+from tests.conftest import MakeCorpus
+
+TEXT = (
+    "Mitochondria are organelles that release energy in the cell. The Vienna Museum was opened by Ann Lee in 1921. "
+    "Neal Khosla, the chief executive of Curai, met Sam Altman, the chief executive of OpenAI, in Paris. Garry Tan, the "
+    "chief executive of Stripe, and Christophe Fouquet, the chief executive of ASML, stayed in Rome."
+)
+
+
+def candidates(corpus: Corpus) -> list[Candidate]:
+    made = [*ClozeGenerator().generate(corpus), *MultipleChoiceGenerator().generate(corpus)]
+    return [c for c in made if not isinstance(c, Rejection)]
+
+
+def test_a_score_is_a_probability_and_the_same_every_time(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(TEXT)
+    made = candidates(corpus)
+    assert len(made) >= 6
+    scores = [score(c, corpus) for c in made]
+    assert all(0 < s < 1 for s in scores)
+    assert len(set(scores)) > 1
+    assert scores == [score(c, corpus) for c in made]
+
+
+def test_the_weightiest_reasons_come_first_and_are_true_of_the_question(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(TEXT)
+    for candidate in candidates(corpus):
+        found = reasons(candidate, corpus)
+        assert 1 <= len(found) <= 4
+        assert [abs(r.weight) for r in found] == sorted((abs(r.weight) for r in found), reverse=True)
+        assert {r.name for r in found} <= {
+            name for name, value in features(candidate, corpus).items() if value
+        }
+
+
+def test_every_weight_is_of_a_feature_with_its_mean() -> None:
+    data = json.loads((Path(quizgen.__file__).parent / "data" / "acceptability.json").read_text("utf-8"))
+    assert data["judged"] >= 2000
+    assert len(data["features"]) >= 60
+    assert all(set(row) == {"weight", "mean"} for row in data["features"].values())
+
+
+@given(st.dictionaries(st.sampled_from(sorted(acceptability().weights)), st.floats(0, 1), max_size=12))
+def test_any_features_have_a_score(found: dict[str, float]) -> None:
+    assert 0 < acceptability().score(found) < 1
+
+
+def test_what_tells_for_a_question_raises_its_score() -> None:
+    model = Acceptability({"good": 1.0, "bad": -2.0}, {"good": 0.5, "bad": 0.5}, 0.0)
+    assert model.score({"good": 1}) > model.score({}) > model.score({"bad": 1})
+    assert [(r.name, round(r.weight, 2)) for r in model.reasons({"good": 1, "bad": 1})] == [
+        ("bad", -1.0),
+        ("good", 0.5),
+    ]
+
+
+def test_the_dial_goes_from_few_to_more() -> None:
+    assert LEAST_SCORE["strict"] > LEAST_SCORE["balanced"] > LEAST_SCORE["more"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "expected"),
+    [
+        (
+            "Ann Lee founded Acme. Ann Lee lives in Rome. Ann Lee sold Acme in 1990. Ann Lee likes Vienna.",
+            "Ann Lee",
+            "easy",
+        ),
+        ("The Vienna hospital bought 512 lamps. It rained.", "512", "hard"),
+    ],
+)
+def test_what_is_told_once_is_harder_than_what_is_told_again(
+    make_corpus: MakeCorpus, text: str, answer: str, expected: str
+) -> None:
+    corpus = make_corpus(text)
+    found = {difficulty(c, corpus) for c in candidates(corpus) if c.question.answer() == answer}
+    order = ["easy", "medium", "hard"]
+    assert found
+    if expected == "easy":
+        assert min(order.index(f) for f in found) <= 1
+    else:
+        assert max(order.index(f) for f in found) >= 1
