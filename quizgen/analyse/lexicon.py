@@ -185,6 +185,15 @@ def related(lemma: str) -> frozenset[str]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=10_000)
+def broader(one: str, other: str) -> bool:
+    """Say whether one of two nouns, in its first sense, is a kind of the other."""
+    a, b = _synsets(one)[:1], _synsets(other)[:1]
+    if not a or not b:
+        return False
+    return b[0].name() in _above(a[0].name()) or a[0].name() in _above(b[0].name())
+
+
 def instances(synset: str) -> Iterator[str]:
     """Yield the names of the instances of a class such as `country.n.02`, all below it too."""
     todo = [_wordnet().synset(synset)]

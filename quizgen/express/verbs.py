@@ -148,6 +148,16 @@ def auxiliary_first(
     if first is None:
         lead = "did" if past or verb.tag == "VBD" else {"VBZ": "does"}.get(verb.tag, "do")
         return [Word(lead)], list(body), {verb.i: verb.lemma}
+    told = {clause.sentence[i].lower for i in body}
+    if first.lower == "had" and first.i != verb.i and verb.tag == "VBN" and not told & _BEFORE_ANOTHER:
+        been = next((a for a in clause.auxiliaries if a.lower == "been"), None)
+        if been is None:
+            return [Word("did")], [i for i in body if i != first.i], {verb.i: verb.lemma}
+        if clause.passive:
+            subject = clause.subject
+            plural = subject is not None and subject.tag in ("NNS", "NNPS")
+            gone = (first.i, been.i)
+            return [Word("were" if plural else "was")], [i for i in body if i not in gone], {}
     word = _past_form(first) if past and first.lemma == "be" else _full(first)
     return [Word(word)], [i for i in body if i != first.i], {}
 

@@ -10,7 +10,6 @@ from quizgen.express.phrase import express
 from quizgen.express.spelling import Phrase, date_words, told_in_words
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import term_gap
 from quizgen.generate.question_words import wh_word, when_word
 from quizgen.generate.stem import Stem
 from quizgen.generate.wording import (
@@ -83,22 +82,6 @@ class ClauseAsker:
                 return None  # “Who was a Swiss mathematician?”: many were
         phrase = subject_question(self.analysis, self.clause, self._wh(entity), self._label())
         return self._stem(phrase, entity, "subject", self.clause.subject)
-
-    def term(self) -> Stem | None:
-        """Ask for a subject that is a term: “What protects the spores of mosses?”."""
-        subject, sentence = self.clause.subject, self.clause.sentence
-        if subject is None or self.analysis.name_at(sentence, subject) is not None:
-            return None
-        if self.clause.verb.lemma in ("be", "become", "include", "have") or subject.i > self.clause.verb.i:
-            return None  # a definition, or one of many
-        gap = term_gap(self.corpus, sentence, subject)
-        if gap is None or sentence.children(subject, "prep", "relcl", "acl", "conj", "nummod"):
-            return None
-        phrase = subject_question(self.analysis, self.clause, "What", self._label())
-        key = sentence.words(gap.tokens)
-        words = key if sentence[gap.tokens[0]].pos == "PROPN" else key[0].lower() + key[1:]
-        span = sentence.covering(gap.tokens)
-        return Stem(phrase.text, words, "subject", span, "TERM", phrase.edits, "clause-term")
 
     def agent(self) -> Stem | None:
         """Ask who did it, where the statement is passive."""

@@ -173,7 +173,6 @@ def _makers(
         return
     asker = ClauseAsker(corpus, fact, mention, analysis, clause, companies)
     yield asker.subject
-    yield asker.term
     yield asker.agent
     yield asker.object
     yield asker.place

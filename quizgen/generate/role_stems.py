@@ -28,6 +28,13 @@ _OFFICES = frozenset(
         "native citizen son daughter brother sister wife husband father mother friend"
     ).split()
 )
+_RELATIVES = frozenset(
+    (
+        "cousin uncle aunt nephew niece opponent rival hero ally partner fan client slaveholder tackle "
+        "quarterback linebacker coach player teammate fellow guest visitor creator successor predecessor "
+        "consul chieftain"
+    ).split()
+)
 _HEADS = frozenset({"head", "chief executive", "ceo", "leader", "chief executive officer"})
 _LAPSED = (
     "former ",
@@ -72,6 +79,8 @@ def who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) -> 
     title = fact.title
     past = _past(corpus, analysis, mention)
     last = title.lower().split()[-1]
+    if last in _RELATIVES:
+        return None  # of people; whose cousin somebody was is seldom worth knowing
     one_of_many = last in _ONE_OF_MANY and "chief" not in title.lower()
     if one_of_many or organisation is None or " " not in fact.subject:
         return None

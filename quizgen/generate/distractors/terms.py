@@ -57,6 +57,8 @@ class ArticleTerms:
                     continue
                 if not is_technical(sentence, term, count) or not _of_one_kind(_singular(own), term.lemma):
                     continue
+                if lexicon.broader(_known(_singular(own)), _known(term.lemma)):
+                    continue
                 if sentence is key.sentence or len(asked & content(sentence.tokens)) >= max(
                     2, 0.6 * len(asked)
                 ):
@@ -72,7 +74,7 @@ def _singular(term: str) -> str:
 
 
 class SisterTerms:
-    """Terms that share the key's class in WordNet, those the articles use first."""
+    """Terms of the key's class in WordNet that the articles use; others seem absurd to learners."""
 
     name = "sister-terms"
     priority = 30
@@ -85,7 +87,9 @@ class SisterTerms:
             return
         taken = _near_in_meaning(key.text)
         sisters = [s for s in lexicon.sisters(key.text.lower()) if s.casefold() not in taken]
-        yield from sorted(sisters, key=lambda s: (s.lower() not in corpus.vocabulary, len(s.split()), s))
+        yield from sorted(
+            (s for s in sisters if s.lower() in corpus.vocabulary), key=lambda s: (len(s.split()), s)
+        )
 
 
 def _near_in_meaning(term: str) -> frozenset[str]:
