@@ -13,8 +13,11 @@ from quizgen.rank.model import Reason, acceptability
 
 Quality = Literal["strict", "balanced", "more"]
 
-LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.7, "balanced": 0.6, "more": 0.45}
+LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.6, "balanced": 0.35, "more": 0.25}
 """The lowest score that is asked, for each setting of `--quality`."""
+
+PER_HUNDRED_WORDS: Mapping[Quality, float] = {"strict": 0.7, "balanced": 1.0, "more": 1.8}
+"""How many questions an article gives at most, the best ones, for each setting of `--quality`."""
 
 
 def score(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule] = ()) -> float:

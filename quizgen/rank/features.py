@@ -14,7 +14,7 @@ from quizgen.analysis import Analysis
 from quizgen.check.rules import Rule, common_rank, specific, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.model import Cloze, MultipleChoice, Question, Quotation, Timeline
+from quizgen.model import Cloze, MultipleChoice, Question, Quotation, Role, Timeline, role_class
 from quizgen.syntax import Sentence
 
 Features = Mapping[str, float]
@@ -57,6 +57,10 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
         yield from _of_options(candidate, question, corpus)
     if isinstance(question, Cloze):
         yield from _of_gap(question, candidate, sentence)
+    if isinstance(fact, Role):
+        group = corpus.by_name.get(fact.organisation or "")
+        yield f"role: {role_class(fact.title) or 'member'} of {group.type if group else 'nothing named'}", 1.0
+        yield "role of a sure organisation", float(group is not None and group.type == "ORG" and group.sure)
     if isinstance(fact, Quotation):
         yield "words quoted", min(len(words_of(fact.words)), 20) / 20
 
