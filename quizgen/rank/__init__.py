@@ -16,7 +16,7 @@ Quality = Literal["strict", "balanced", "more"]
 LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.6, "balanced": 0.35, "more": 0.25}
 """The lowest score that is asked, for each setting of `--quality`."""
 
-PER_HUNDRED_WORDS: Mapping[Quality, float] = {"strict": 0.7, "balanced": 1.4, "more": 2.2}
+PER_HUNDRED_WORDS: Mapping[Quality, float] = {"strict": 0.7, "balanced": 1.7, "more": 2.2}
 """How many questions an article gives at most, the best ones, for each setting of `--quality`."""
 
 
