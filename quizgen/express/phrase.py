@@ -203,7 +203,7 @@ def _time_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[
     for time in analysis.times[sentence.index]:
         if time.kind == "date" and time.span.start == start:
             inside = {t.i for t in sentence.between(time.span)}
-            if inside <= set(chosen):
+            if inside and inside <= set(chosen):
                 return time
     return None
 
