@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from benchmarks import facts, gold, timelines, times
+from benchmarks import facts, gold, timelines, times, train_acceptability
 from benchmarks.evaluation import DATA, available
+from quizgen.rank import LEAST_SCORE
 
-pytestmark = pytest.mark.skipif(
+with_texts = pytest.mark.skipif(
     not available(), reason=f"the evaluation texts are not in {DATA}; QUIZGEN_SHARED names their folder"
 )
 
@@ -21,6 +24,7 @@ def floors() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 
 
+@with_texts
 def test_the_facts_of_the_samples(floors: dict[str, Any]) -> None:
     floor, found = floors["gold"], gold.sample_facts()
     assert gold.recall(found, least=2).share >= floor["recall_of_what_is_worth_asking"]
@@ -28,6 +32,7 @@ def test_the_facts_of_the_samples(floors: dict[str, Any]) -> None:
     assert len(gold.from_what_is_no_article(found)) <= floor["facts_from_no_article_text"]
 
 
+@with_texts
 def test_time_values(floors: dict[str, Any]) -> None:
     floor = floors["times"]
     assert times.on_sentences(given_spans=True).recall >= floor["values_given_the_spans"]
@@ -35,6 +40,7 @@ def test_time_values(floors: dict[str, Any]) -> None:
     assert times.on_recognizers().recall >= floor["recognizers"]
 
 
+@with_texts
 def test_when_events_happened(floors: dict[str, Any]) -> None:
     floor = floors["timelines"]
     result, _ = timelines.measure(*timelines.cluster_facts())
@@ -44,8 +50,26 @@ def test_when_events_happened(floors: dict[str, Any]) -> None:
     assert result.undated_given_a_date <= floor["undated_given_a_date"]
 
 
+@with_texts
 def test_what_people_asked_about_is_among_the_facts(floors: dict[str, Any]) -> None:
     floor = floors["facts"]
     tally = facts.measure("articles", held_out=False)["all"]
     assert tally.coverage >= floor["questions_covered"]
     assert 100 * tally.facts / tally.words >= floor["facts_per_hundred_words"]
+
+
+def test_the_learnt_score_tells_good_from_bad_on_articles_it_has_not_seen(floors: dict[str, Any]) -> None:
+    floor, rows = floors["rank"], train_acceptability.judged()
+    scores = train_acceptability.crossed(rows)
+    good = np.array([row.good for row in rows])
+    assert len(rows) >= 2000
+    assert len({row.article for row in rows}) >= 100
+    assert train_acceptability.area(scores, good) >= floor["area_under_the_curve"]
+    assert train_acceptability.best_of_each(rows, scores, 5)["use"] >= floor["used_of_the_best_five"]
+    assert good[scores >= LEAST_SCORE["strict"]].mean() >= floor["used_at_strict"]
+
+
+def test_the_weights_are_those_that_the_judged_questions_give() -> None:
+    rows = train_acceptability.judged()
+    written = train_acceptability.weights_file(train_acceptability.fit(rows), rows)
+    assert written == json.loads(train_acceptability.WEIGHTS.read_text("utf-8"))
