@@ -15,13 +15,17 @@ import pytest
 
 from quizgen import api, builtin, hookspecs, model, protocols, testing
 from quizgen.model import Document, RawBlock
+from quizgen.pipeline import Options
 from quizgen.plugins import load_registry
+from quizgen.rank import LEAST_SCORE
 from quizgen.registry import Registry
+from quizgen.select import _RARER
 from quizgen.shapes import KINDS, OPTIONAL
 from quizgen.testing import sample_corpus, sample_key, sample_quiz
 from tests.conftest import ROOT
 
 GUIDE = ROOT / "plugins" / "README.md"
+TUTORIAL = ROOT / "plugins" / "TUTORIAL.md"
 HOOKS = sorted(n for n in dir(hookspecs) if n.startswith("quizgen_"))
 
 Load = Callable[[str], Registry]
@@ -278,6 +282,17 @@ def test_each_kind_of_fact_is_documented_with_fields_of_its_own() -> None:
         assert kind is model.Fact or row, f"plugins/README.md has no row for {kind.__name__}"
         for field in fields(kind):
             assert field.name in inherited or kind is model.Fact or f"`{field.name}`" in row
+
+
+def test_the_least_scores_are_documented() -> None:
+    text = _flat(GUIDE.read_text("utf-8"))
+    for quality, least in LEAST_SCORE.items():
+        assert re.search(rf"\| `{quality}`[^|]*\| {least} \|", text), quality
+    less = {"multiple_choice": "Multiple choice", "timeline": "timelines"}
+    assert set(_RARER) == set(less)
+    for kind, name in less.items():
+        assert re.search(rf"{name} (may score )?{_RARER[kind]} less", text)
+    assert f"Below {LEAST_SCORE[Options().quality]} it is dropped" in _flat(TUTORIAL.read_text("utf-8"))
 
 
 def _sections() -> dict[str, str]:
