@@ -72,6 +72,26 @@ def test_a_good_file_is_good(registry: Registry, good: dict[str, Any], seeds: Qu
             "“Physics” is not what the key says: “Chemistry”",
         ),
         (
+            lambda d: d["questions"][1]["blanks"][0].update(within=[1]),
+            "questions[1].blanks[0].within",
+            "too short",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(within=[1, 2]),
+            "questions[1].blanks[0].within",
+            "the answer, “Physics”, has no number",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(answer="$3 million", within=[1, 2e6]),
+            "questions[1].blanks[0].within",
+            "the answer, “$3 million”, is not within 1 to 2,000,000",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(answer="3", within=[4, 2]),
+            "questions[1].blanks[0].within",
+            "4 is more than 2; the lowest number stands first",
+        ),
+        (
             lambda d: d["questions"][1].update(stem="[[b1]] and [[b1]]"),
             "questions[1].stem",
             "[[b1]] stands 2 times",
