@@ -189,6 +189,12 @@ def test_facts_show_kind_time_sources_and_evidence(home: Path, tmp_path: Path) -
     assert "role: Neal Khosla — is — chief executive of Curai, 1 source" in shown.stdout
     assert "“Neal Khosla, the chief executive of Curai, opened the Vienna Museum in 1921.”" in shown.stdout
     data = json.loads(run(home, "facts", "one.txt", "--json", "-q", cwd=tmp_path).stdout)
+    for fact in data["facts"]:
+        for proof in fact["evidence"]:
+            assert proof["slots"]
+            for slot in proof["slots"].values():
+                at = slot["start"] - proof["start"]
+                assert slot["words"] == proof["quote"][at : slot["end"] - proof["start"]]
     opened = next(f for f in data["facts"] if f["kind"] == "event" and f["relation"] == "opened")
     assert (opened["subject"], opened["time"], opened["sources"]) == ("Neal Khosla", "1921", 1)
 
