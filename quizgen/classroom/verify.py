@@ -82,6 +82,12 @@ def _as_read(text: str, data: Mapping[str, Any], types: Mapping[str, QuestionTyp
         if told != question.answer():
             reason = f"{_short(told)} is not what the key says: {_short(question.answer())}"
             found.append(Flaw(f"questions[{n}].answer_text", reason, question.id))
+        asked = types[question.type].dump(question)["stem"]
+        if values["stem"] != asked:
+            reason = (
+                f"{_short(values['stem'])} is not what the question says, made of `data`: {_short(asked)}"
+            )
+            found.append(Flaw(f"questions[{n}].stem", reason, question.id))
     return found
 
 
