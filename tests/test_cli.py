@@ -87,7 +87,12 @@ def test_bad_files_are_named_and_the_others_used(home: Path, tmp_path: Path) -> 
         (["build", "one.txt", "-o", "quiz.pdf"], 2, "no exporter for .pdf"),
         (["build", "one.txt", "-o", "anki:Deck"], 2, "no exporter for a file without suffix"),
         (["build", "one.txt", "--decks", "many", "-o", "q.apkg"], 2, "'many' is not one of"),
-        (["build", "one.txt", "--types", "riddle"], 2, "no question type riddle"),
+        (["build", "one.txt", "--types", "riddle"], 2, "no question type riddle; there are cloze, "),
+        (
+            ["build", "one.txt", "--types", "multiple-choise"],
+            2,
+            "did you mean multiple_choice? There are cloze, ",
+        ),
         (["build"], 2, "Missing argument"),
         (["build", "dull.txt", "-o", "q.json"], 3, "no question"),
         (["build", "one.txt", "--model", "nope", "--no-cache", "-o", "q.json"], 1, "no language model"),

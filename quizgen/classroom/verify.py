@@ -85,7 +85,7 @@ def _as_read(text: str, data: Mapping[str, Any], types: Mapping[str, QuestionTyp
         asked = types[question.type].dump(question)["stem"]
         if values["stem"] != asked:
             reason = (
-                f"{_short(values['stem'])} is not what the question says, made of `data`: {_short(asked)}"
+                f"{_short(values['stem'])} is not what the question, made of `data`, says: {_short(asked)}"
             )
             found.append(Flaw(f"questions[{n}].stem", reason, question.id))
     return found

@@ -233,7 +233,7 @@ def test_a_stem_that_the_type_does_not_read_is_told_when_it_was_changed(registry
     [flaw] = verify(json.dumps(data), types).flaws
     assert flaw.where == "questions[3].stem"
     assert flaw.reason == (
-        "“What has eyes but cannot see?” is not what the question says, made of `data`: "
+        "“What has eyes but cannot see?” is not what the question, made of `data`, says: "
         "“What has keys but no locks?”"
     )
 

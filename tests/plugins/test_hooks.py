@@ -8,12 +8,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from quizgen import api, builtin, hookspecs, model, protocols, testing
+from quizgen.cli import _wanted
 from quizgen.model import Document, RawBlock
 from quizgen.pipeline import Options
 from quizgen.plugins import load_registry
@@ -199,6 +200,40 @@ def test_hook_quizgen_commands(load: Load, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "its command 'greet' failed: KeyError: 'trouble' (plugin.py, line" in done.stderr
     assert "No such command 'greet'" in quizgen("greet", "Ada").stderr
+
+
+@pytest.mark.parametrize(
+    ("types", "meant"),
+    [
+        ("odd-one", {"acme-quiz/odd_one"}),
+        ("acme_quiz/odd-one", {"acme-quiz/odd_one"}),
+        ("acme-quiz/odd_one,multiple-choice", {"acme-quiz/odd_one", "multiple_choice"}),
+        ("cloze", {"cloze"}),
+        ("acme-quiz/cloze", {"acme-quiz/cloze"}),
+    ],
+)
+def test_a_type_is_named_whole_or_in_short_with_either_dash(types: str, meant: set[str]) -> None:
+    class Every:
+        name = "every"
+        types = ("cloze", "multiple_choice", "acme-quiz/odd_one", "acme-quiz/cloze")
+
+        def generate(self, corpus: api.Corpus) -> list[api.Candidate]:
+            return []
+
+    registry = replace(load_registry([], entry_points=False), generators=(Every(),))
+    assert set(_wanted(types, registry) or ()) == meant
+
+
+def test_who_scored_a_question_is_explained(load: Load, tmp_path: Path) -> None:
+    load(RIDDLE)
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "The Lantern Observatory cost $48 million. Ingrid Solberg founded it in Hobart in 1998.\n"
+    )
+    plugin = ["--plugin", str(tmp_path / "plugin.py"), "--no-plugins"]
+    where = ["--explain", "-q", "-o", str(tmp_path / "quiz.json")]
+    done = quizgen("build", str(article), "--types", "riddle", *plugin, *where)
+    assert "kept\tscore 0.90\t: score given by its generator\tWhat has keys?" in done.stdout
 
 
 # --- specification, documents and tests -----------------------------------------------------
