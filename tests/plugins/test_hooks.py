@@ -15,6 +15,7 @@ import pytest
 
 from quizgen import api, builtin, hookspecs, model, protocols, testing
 from quizgen.cli import _wanted
+from quizgen.export.anki.note_types import COMMON_FIELDS, built_in
 from quizgen.model import Document, RawBlock
 from quizgen.pipeline import Options
 from quizgen.plugins import load_registry
@@ -317,6 +318,16 @@ def test_each_kind_of_fact_is_documented_with_fields_of_its_own() -> None:
         assert kind is model.Fact or row, f"plugins/README.md has no row for {kind.__name__}"
         for field in fields(kind):
             assert field.name in inherited or kind is model.Fact or f"`{field.name}`" in row
+
+
+def test_note_types_are_documented_with_their_fields_and_the_ids_that_are_taken() -> None:
+    text = _flat(GUIDE.read_text("utf-8"))
+    assert f"`NoteType({', '.join(field.name for field in fields(api.NoteType))})`" in text
+    for name in COMMON_FIELDS:
+        assert f"`{{{{{name}}}}}`" in text
+    ids = [note_type.id for note_type in built_in()]
+    assert ids == list(range(ids[0], ids[-1] + 1))
+    assert f"quizgen's own have {ids[0]} to {ids[-1]}" in text
 
 
 def test_the_least_scores_are_documented() -> None:
