@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -476,13 +477,17 @@ def _decisions(path: Path | None) -> Decisions:
 def _wanted(types: str | None, registry: Registry) -> frozenset[str] | None:
     if types is None:
         return None
-    wanted = frozenset(t.strip() for t in types.split(",") if t.strip())
-    known = {t for g in registry.generators for t in g.types}
-    by_last_part = {t.rpartition("/")[2]: t for t in sorted(known, reverse=True) if "/" in t}
-    wanted = frozenset(t if t in known else by_last_part.get(t, t) for t in wanted)
-    if unknown := sorted(wanted - known):
-        raise ValueError(f"no question type {', '.join(unknown)}; there are {', '.join(sorted(known))}")
-    return wanted
+    known = sorted({t for g in registry.generators for t in g.types})
+    # Of several of one name, the first in the alphabet is meant; a name in full goes before all.
+    by_name = {t.rpartition("/")[2].replace("-", "_"): t for t in reversed(known)}
+    by_name |= {t.replace("-", "_"): t for t in reversed(known)} | {t: t for t in known}
+    wanted = [t.strip() for t in types.split(",") if t.strip()]
+    meant = {t: by_name.get(t) or by_name.get(t.replace("-", "_")) for t in wanted}
+    if unknown := sorted(t for t, found in meant.items() if found is None):
+        near = difflib.get_close_matches(unknown[0].replace("-", "_"), by_name, 1)
+        hint = f"did you mean {near[0]}? There" if near else "there"
+        raise ValueError(f"no question type {', '.join(unknown)}; {hint} are {', '.join(known)}")
+    return frozenset(found for found in meant.values() if found is not None)
 
 
 def _pipeline_options(

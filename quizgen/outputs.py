@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizgen.errors import PluginError, QuizFormatError, ReadError
 from quizgen.export.json_quiz import load_values, loads
 from quizgen.guard import Guard, blame
-from quizgen.model import Fact, Quantity, Quiz
+from quizgen.model import Amount, Fact, Mention, Quiz
 from quizgen.pipeline import Findings
 from quizgen.plugins import Registry
 from quizgen.protocols import Exporter, HasDecks
@@ -143,17 +143,22 @@ def _naming(source: str) -> Iterator[None]:
 
 def facts_json(found: Findings) -> str:
     """Return facts as JSON text: one object a fact, disagreements apart."""
+    texts = {a.article.id: a.article.text for a in found.analyses}
     data = {
         "articles": [
             {"id": a.article.id, "title": a.article.title, "source": a.article.source} for a in found.analyses
         ],
-        "facts": [_fact(fact) for fact in found.facts],
+        "facts": [_fact(fact, texts) for fact in found.facts],
         "disagreements": [{"about": d.about, "facts": [f.id for f in d.facts]} for d in found.disagreements],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # A plugin's facts may have values that JSON has not.
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+_SHARED = frozenset(field.name for field in fields(Fact))
+
+
+def _fact(fact: Fact, texts: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": fact.id,
         "kind": fact.kind,
@@ -164,12 +169,23 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "status": fact.status.value,
         "by": fact.by,
         "sources": fact.support,
-        "evidence": [
-            {"article": e.article_id, "start": e.span.start, "end": e.span.end, "quote": e.quote}
-            for e in fact.evidence
-        ],
+        "evidence": [_mention(mention, texts) for mention in fact.mentions],
     }
-    if isinstance(fact, Quantity):
-        amount = fact.amount
-        values["amount"] = {"value": amount.value, "unit": amount.unit, "bound": amount.bound}
+    own = {field.name: getattr(fact, field.name) for field in fields(fact) if field.name not in _SHARED}
+    for name, value in own.items():
+        values.setdefault(name, asdict(value) if isinstance(value, Amount) else value)
     return {k: v for k, v in values.items() if v is not None}
+
+
+def _mention(mention: Mention, texts: Mapping[str, str]) -> dict[str, Any]:
+    evidence, text = mention.evidence, texts[mention.evidence.article_id]
+    return {
+        "article": evidence.article_id,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "quote": evidence.quote,
+        "slots": {
+            name: {"start": slot.start, "end": slot.end, "words": text[slot.start : slot.end]}
+            for name, slot in mention.slots.items()
+        },
+    }

@@ -275,7 +275,7 @@ def build(
     corpus = Corpus(
         findings.analyses, findings.facts, findings.background, sources, options.seed, findings.lent
     )
-    candidates, rejections = _candidates(corpus, registry, options, progress, guard)
+    candidates, rejections, scored = _candidates(corpus, registry, options, progress, guard)
     limits = Limits(
         total=options.number,
         per_article=options.per_article,
@@ -315,7 +315,7 @@ def build(
         seconds=time.perf_counter() - started,
         model_loaded=parser.loaded,
         by_type=dict(sorted(Counter(q.type for q in questions).items())),
-        reasons={c.question.id: reasons(c, corpus) for c in kept},
+        reasons={c.question.id: reasons(c, corpus) for c in kept if c.question.id not in scored},
         plugin_problems=(*findings.plugin_problems, *guard.problems),
     )
 
@@ -326,7 +326,8 @@ _DECIDED = 10.0
 
 def _candidates(
     corpus: Corpus, registry: Registry, options: Options, progress: Progress, guard: Guard
-) -> tuple[list[Candidate], list[Rejection]]:
+) -> tuple[list[Candidate], list[Rejection], set[str]]:
+    """Return candidates, what was left out, and the ids of questions that their generator scored."""
     wanted = [g for g in registry.generators if options.types is None or options.types & set(g.types)]
     checks = [guard.rule(rule) for rule in registry.checks]
     hard = [rule for rule in checks if rule.hard]
@@ -335,6 +336,7 @@ def _candidates(
     progress.stage("Writing questions", len(wanted))
     candidates: list[Candidate] = []
     rejections: list[Rejection] = []
+    scored: set[str] = set()
     for generator in wanted:
         progress.step(generator.name)
         for made in guard.each("generator", generator.name, partial(generator.generate, corpus)):
@@ -370,10 +372,12 @@ def _candidates(
             else:
                 # A generator that scores its candidates itself knows them better.
                 own = made.score - _soft_cost(question, soft) if made.score else score(made, corpus, soft)
+                if made.score:
+                    scored.add(question.id)
                 bonus = _DECIDED if decision else 0.0
                 asked = options.decisions.apply(question, registry.types)
                 candidates.append(replace(made, question=asked, score=own + bonus))
-    return candidates, rejections
+    return candidates, rejections, scored
 
 
 def _soft_cost(question: Question, soft: Sequence[Rule]) -> float:

@@ -105,7 +105,7 @@ class Terminal:
             print(f"{one.stage}\t{one.rule}\t{one.reason}\t{what}")
         for candidate in made.candidates:
             what = " ".join(candidate.question.prompt().split())
-            why = "; ".join(f"{r.name} {r.weight:+.2f}" for r in made.reasons.get(candidate.question.id, ()))
+            why = _why(made, candidate.question.id)
             print(f"kept\tscore {candidate.score:.2f}\t{candidate.pattern}: {why}\t{what}")
 
     def facts(self, found: Findings) -> None:
@@ -154,6 +154,12 @@ class _Bar:
         """Begin a step of the stage."""
         self._bar.update(self._task, completed=self._done, what=what)
         self._done += 1
+
+
+def _why(made: Build, question_id: str) -> str:
+    if question_id not in made.reasons:
+        return "score given by its generator"
+    return "; ".join(f"{r.name} {r.weight:+.2f}" for r in made.reasons[question_id])
 
 
 def _reasons(made: Build) -> str:

@@ -87,7 +87,12 @@ def test_bad_files_are_named_and_the_others_used(home: Path, tmp_path: Path) -> 
         (["build", "one.txt", "-o", "quiz.pdf"], 2, "no exporter for .pdf"),
         (["build", "one.txt", "-o", "anki:Deck"], 2, "no exporter for a file without suffix"),
         (["build", "one.txt", "--decks", "many", "-o", "q.apkg"], 2, "'many' is not one of"),
-        (["build", "one.txt", "--types", "riddle"], 2, "no question type riddle"),
+        (["build", "one.txt", "--types", "riddle"], 2, "no question type riddle; there are cloze, "),
+        (
+            ["build", "one.txt", "--types", "multiple-choise"],
+            2,
+            "did you mean multiple_choice? There are cloze, ",
+        ),
         (["build"], 2, "Missing argument"),
         (["build", "dull.txt", "-o", "q.json"], 3, "no question"),
         (["build", "one.txt", "--model", "nope", "--no-cache", "-o", "q.json"], 1, "no language model"),
@@ -189,6 +194,12 @@ def test_facts_show_kind_time_sources_and_evidence(home: Path, tmp_path: Path) -
     assert "role: Neal Khosla — is — chief executive of Curai, 1 source" in shown.stdout
     assert "“Neal Khosla, the chief executive of Curai, opened the Vienna Museum in 1921.”" in shown.stdout
     data = json.loads(run(home, "facts", "one.txt", "--json", "-q", cwd=tmp_path).stdout)
+    for fact in data["facts"]:
+        for proof in fact["evidence"]:
+            assert proof["slots"]
+            for slot in proof["slots"].values():
+                at = slot["start"] - proof["start"]
+                assert slot["words"] == proof["quote"][at : slot["end"] - proof["start"]]
     opened = next(f for f in data["facts"] if f["kind"] == "event" and f["relation"] == "opened")
     assert (opened["subject"], opened["time"], opened["sources"]) == ("Neal Khosla", "1921", 1)
 

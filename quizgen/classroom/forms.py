@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quizgen.classroom.answers import key_text
 from quizgen.classroom.page import clean, escaped, page
 from quizgen.classroom.tasks import task_of
 from quizgen.export.json_quiz import to_json
@@ -209,7 +210,7 @@ def _answer(task: Task) -> str:
         case Choose():
             return f"<b>{_letter(task)}</b> {escaped(task.key.text)}"
         case Fill():
-            return "; ".join(" / ".join(map(escaped, (b.answer, *b.accept))) for b in task.blanks)
+            return "; ".join(escaped(key_text(b)) for b in task.blanks)
         case Order():
             told = "; ".join(escaped(f"{i.note}: {i.text}" if i.note else i.text) for i in task.solution())
             return f'<b>{_ranks(task)}</b> <span class="how">{told}</span>'

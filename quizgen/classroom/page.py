@@ -17,8 +17,9 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from quizgen.classroom.answers import range_text
 from quizgen.classroom.tasks import task_of
-from quizgen.model import Choose, Evidence, Fill, Order, Question, Quiz, Recall, Source, Task
+from quizgen.model import Blank, Choose, Evidence, Fill, Order, Question, Quiz, Recall, Source, Task
 from quizgen.protocols import QuestionType
 
 _PAGES = Path(__file__).parent / "pages"
@@ -89,6 +90,13 @@ def quiz_data(quiz: Quiz, types: Mapping[str, QuestionType], with_text: bool = F
     }
 
 
+def _gap(blank: Blank) -> dict[str, Any]:
+    out: dict[str, Any] = {"id": blank.id, "hint": blank.hint, "answers": [blank.answer, *blank.accept]}
+    if blank.within is not None:
+        out |= {"within": list(blank.within), "range": range_text(blank.within)}
+    return out
+
+
 def source_data(source: Source, with_text: bool) -> dict[str, Any]:
     """Return a source as JSON values; its address only where it is one that can be followed."""
     return {
@@ -144,12 +152,7 @@ def task_data(task: Task) -> dict[str, Any]:
                 "keepOrder": task.keep_order,
             }
         case Fill():
-            parts = [
-                part
-                if isinstance(part, str)
-                else {"id": part.id, "hint": part.hint, "answers": [part.answer, *part.accept]}
-                for part in task.parts
-            ]
+            parts = [part if isinstance(part, str) else _gap(part) for part in task.parts]
             return {"do": "fill", "parts": parts}
         case Order():
             items = [{"id": i.id, "text": i.text, "note": i.note} for i in task.items]

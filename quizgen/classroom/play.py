@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.classroom.answers import answer_text
 from quizgen.classroom.page import clean
 from quizgen.classroom.scoring import score_choice, score_gaps, score_order
 from quizgen.classroom.tasks import task_of
@@ -147,7 +148,7 @@ def _fill(task: Fill, screen: Screen) -> tuple[float, str]:
     )
     screen.say(line(shown), "bold")
     answers = {b.id: _asked(screen, f"{number[b.id]}: " if several else "Answer: ") for b in task.blanks}
-    return score_gaps(task, answers), "The answer is " + "; ".join(line(b.answer) for b in task.blanks)
+    return score_gaps(task, answers), "The answer is " + "; ".join(line(answer_text(b)) for b in task.blanks)
 
 
 def _gap(blank: Blank, number: int) -> str:

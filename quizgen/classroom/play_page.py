@@ -16,6 +16,6 @@ def play_page(quiz: Quiz, types: Mapping[str, QuestionType]) -> str:
         language=quiz.language,
         body=asset("play.html"),
         styles=("common.css", "play.css"),
-        scripts=("dom.js", "scoring.js", "play.js"),
+        scripts=("dom.js", "amounts.js", "scoring.js", "play.js"),
         data=quiz_data(quiz, types),
     )

@@ -26,6 +26,6 @@ def review_page(quiz: Quiz, types: Mapping[str, QuestionType], earlier: Decision
         language=quiz.language,
         body=asset("review.html"),
         styles=("common.css", "review.css"),
-        scripts=("dom.js", "review.js"),
+        scripts=("dom.js", "amounts.js", "scoring.js", "review.js"),
         data=data,
     )

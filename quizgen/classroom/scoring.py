@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from quizgen.analyse.amounts import parse_amount
 from quizgen.model import Blank, Choose, Fill, Order
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"})
@@ -18,12 +19,38 @@ _MONTHS = "january february march april may june july august september october n
 _SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
 _DAY_FIRST = re.compile(rf"\b(\d\d?) ({'|'.join(_MONTHS)})\b")
 _WORD = re.compile(r"[^\W\d_]+\.?")
+_MINUS = re.compile(r"\s*-\s?(?:US\$|[$£€¥])?\s?\d")
 
 
 def fits(answer: str, blank: Blank) -> bool:
-    """Say whether an answer fills a gap; case, articles, dashes, and how months are written do not count."""
+    """Say whether an answer fills a gap; case, articles, dashes, and how months are written do not count.
+
+    A number may be any that the gap takes; a unit, where the learner writes one, must be the answer's.
+    """
     given = folded(answer)
-    return bool(given) and any(given == folded(right) for right in (blank.answer, *blank.accept))
+    if not given:
+        return False
+    if any(given == folded(right) for right in (blank.answer, *blank.accept)):
+        return True
+    return blank.within is not None and _is_within(answer, blank.answer, blank.within)
+
+
+def number_and_unit(text: str) -> tuple[float | None, str]:
+    """Return the number that a text states, None where it states none, and its unit in the singular."""
+    text = unicodedata.normalize("NFKC", text).replace("−", "-")
+    amount = parse_amount(text)
+    if amount is None or amount.value is None:
+        return None, ""
+    sign = -1 if _MINUS.match(text) else 1
+    return sign * amount.value, amount.unit.removesuffix("s")
+
+
+def _is_within(answer: str, right: str, within: tuple[float, float]) -> bool:
+    number, unit = number_and_unit(answer)
+    wanted = number_and_unit(right)[1]
+    # 5.6 million is not a number that a computer holds exactly: the edges belong to the range.
+    lowest, highest = (edge + abs(edge) * slack for edge, slack in zip(within, (-1e-9, 1e-9), strict=True))
+    return number is not None and lowest <= number <= highest and (not (unit and wanted) or unit == wanted)
 
 
 def folded(text: str) -> str:

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from quizgen.classroom.answers import range_text
+from quizgen.classroom.scoring import fits, number_and_unit
 from quizgen.errors import QuizFormatError
 from quizgen.export.json_quiz import loads, parse, path_text, schema_errors
+from quizgen.model import Blank
 from quizgen.protocols import QuestionType
 
 Path = tuple[str | int, ...]
@@ -22,7 +25,7 @@ Path = tuple[str | int, ...]
 _SECRET = ("answer_text", "rationale", "feedback", "evidence", "key", "extensions")
 _SECRET_PARTS = {
     "options": ("correct", "rationale", "evidence"),
-    "blanks": ("answer", "accept", "evidence"),
+    "blanks": ("answer", "accept", "within", "evidence"),
     "events": ("date", "evidence"),
 }
 
@@ -79,6 +82,12 @@ def _as_read(text: str, data: Mapping[str, Any], types: Mapping[str, QuestionTyp
         if told != question.answer():
             reason = f"{_short(told)} is not what the key says: {_short(question.answer())}"
             found.append(Flaw(f"questions[{n}].answer_text", reason, question.id))
+        asked = types[question.type].dump(question)["stem"]
+        if values["stem"] != asked:
+            reason = (
+                f"{_short(values['stem'])} is not what the question, made of `data`, says: {_short(asked)}"
+            )
+            found.append(Flaw(f"questions[{n}].stem", reason, question.id))
     return found
 
 
@@ -197,6 +206,8 @@ def _blanks(question: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str
     for n, blank in enumerate(question["blanks"]):
         if not blank.get("answer"):
             yield (*path, "blanks", n), "the blank has no answer"
+        elif "within" in blank:
+            yield from _range(blank, (*path, "blanks", n, "within"))
         count = stem.count(f"[[{blank['id']}]]")
         if count != 1:
             yield (*path, "stem"), f"[[{blank['id']}]] stands {count} times; it must stand once"
@@ -204,6 +215,17 @@ def _blanks(question: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str
     for marker in _markers(stem):
         if marker not in known:
             yield (*path, "stem"), f"[[{marker}]] has no blank of that id"
+
+
+def _range(blank: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
+    lowest, highest = blank["within"]
+    number = number_and_unit(blank["answer"])[0]
+    if lowest > highest:
+        yield path, f"{lowest} is more than {highest}; the lowest number stands first"
+    elif number is None:
+        yield path, f"the answer, {_short(blank['answer'])}, has no number"
+    elif not fits(f"{number:f}", Blank("b", blank["answer"], within=(lowest, highest))):
+        yield path, f"the answer, {_short(blank['answer'])}, is not within {range_text((lowest, highest))}"
 
 
 def _markers(stem: str) -> list[str]:

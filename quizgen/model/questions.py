@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import ClassVar, Literal
 
 from quizgen.model.text import Evidence
@@ -83,12 +84,20 @@ class MultipleChoice(Question):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A gap in a cloze text; `id` is what its marker `[[id]]` names."""
+    """A gap in a cloze text; `id` is what its marker `[[id]]` names.
+
+    `within` has the lowest and the highest number that is right, where the answer is a number.
+    """
 
     id: str
     answer: str
     accept: tuple[str, ...] = ()
     hint: str = ""
+    within: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if self.within is not None and not -inf < self.within[0] <= self.within[1] < inf:
+            raise ValueError(f"blank {self.id}: {self.within} is no range, lowest number first")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

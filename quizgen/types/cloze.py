@@ -24,16 +24,14 @@ class ClozeType:
         for blank in question.blanks:
             values = {
                 "id": blank.id, "answer": blank.answer, "accept": list(blank.accept), "hint": blank.hint,
+                "within": list(blank.within or ()),
             }  # fmt: skip
             blanks.append({k: v for k, v in values.items() if v})
         return {"stem": question.text, "blanks": blanks}
 
     def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Cloze:
         """Return the question; ValueError where blanks and markers do not match."""
-        blanks = tuple(
-            Blank(b["id"], b["answer"], tuple(b.get("accept", ())), b.get("hint", "")) for b in data["blanks"]
-        )
-        return Cloze(**shared, text=data["stem"], blanks=blanks)
+        return Cloze(**shared, text=data["stem"], blanks=tuple(map(_blank, data["blanks"])))
 
     def task(self, question: Question) -> Fill:
         """Return the text and its gaps."""
@@ -51,3 +49,13 @@ class ClozeType:
             hint = f"::{in_cloze(blank.hint)}" if blank.hint else ""
             out.append(f"{{{{c{number}::{in_cloze(blank.answer)}{hint}}}}}{plain(after)}")
         return note_types.cloze(), {"Text": "".join(out)}
+
+
+def _blank(values: Mapping[str, Any]) -> Blank:
+    within = None
+    if "within" in values:
+        lowest, highest = values["within"]
+        within = (lowest, highest)
+    return Blank(
+        values["id"], values["answer"], tuple(values.get("accept", ())), values.get("hint", ""), within
+    )

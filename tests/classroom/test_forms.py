@@ -14,7 +14,7 @@ from quizgen.classroom.verify import verify
 from quizgen.model import MultipleChoice, Option, Quiz, Timeline
 from quizgen.plugins import Registry
 from tests.classroom.conftest import Open, barriers
-from tests.export.samples import HOSTILE, quiz, rich
+from tests.export.samples import HOSTILE, in_numbers, quiz, rich
 
 
 def test_forms_differ_in_order_alone(registry: Registry, seeds: Quiz) -> None:
@@ -135,3 +135,12 @@ def test_no_question_is_torn_between_pages(registry: Registry, open_page: Open, 
     )
     assert set(breaks) == {"avoid"}
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_key_tells_which_numbers_are_right_and_the_sheet_does_not(registry: Registry) -> None:
+    [form] = make_forms(in_numbers(), 1, 0, registry.types)
+    told = "$5.6 million (5.32 to 5.88 million) / 5.6 million dollars / five / six / seven and 1 more"
+    assert told in key_sheet(form, registry.types)
+    given = {name: text for name, text in files([form], registry.types) if name == "form-A.json"}
+    assert "within" not in given["form-A.json"]
+    assert verify(given["form-A.json"], registry.types).flaws == ()

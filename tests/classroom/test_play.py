@@ -7,7 +7,7 @@ import pytest
 from quizgen.classroom.play import Answered, Screen, chosen, line, play
 from quizgen.model import Quiz
 from quizgen.plugins import Registry
-from tests.export.samples import HOSTILE, rich
+from tests.export.samples import HOSTILE, in_numbers, rich
 
 
 def game(made: Quiz, registry: Registry, *answers: str) -> tuple[list[Answered], list[str]]:
@@ -90,3 +90,10 @@ def test_nothing_can_steer_the_terminal(registry: Registry, words: str) -> None:
     _, shown = game(rich(words), registry, "a", "x", "b a c", "", "y")
     assert all(c.isprintable() or c == "\n" for text in shown[1:] for c in text)
     assert line(words).isprintable()
+
+
+def test_a_number_may_be_near(registry: Registry) -> None:
+    assert [a.points for a in game(in_numbers(), registry, "5.5m")[0]] == [1]
+    done, shown = game(in_numbers(), registry, "6.5m", "n")
+    assert [a.points for a in done] == [0]
+    assert "✗ Wrong. The answer is $5.6 million (5.32 to 5.88 million)" in shown

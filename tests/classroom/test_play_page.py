@@ -17,7 +17,7 @@ from quizgen.classroom.tasks import task_of
 from quizgen.model import Quiz
 from quizgen.plugins import Registry
 from tests.classroom.conftest import Open, barriers
-from tests.export.samples import HOSTILE, quiz, rich
+from tests.export.samples import HOSTILE, in_numbers, quiz, rich
 
 PHONE = (360, 740)
 
@@ -259,3 +259,14 @@ def test_a_thousand_questions_are_quick(registry: Registry, open_page: Open, see
         "(() => { const t = performance.now(); finish(); play(data.questions); return performance.now() - t; })()"
     )
     assert took < 300
+
+
+@pytest.mark.parametrize(("given", "verdict"), [("5.5m", "✓ Right"), ("6.5m", "✗ Wrong")])
+def test_a_number_may_be_near(registry: Registry, open_page: Open, given: str, verdict: str) -> None:
+    page = open_page(play_page(in_numbers(), registry.types))
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Gap").fill(given)
+    page.keyboard.press("Enter")
+    told = page.locator(".verdict").inner_text()
+    assert verdict in told
+    assert ("$5.6 million (5.32 to 5.88 million)" in told) == (verdict == "✗ Wrong")

@@ -32,7 +32,7 @@ from quizgen.model import (
 )
 from quizgen.plugins import Registry
 from tests.classroom.conftest import Open, barriers
-from tests.export.samples import HOSTILE, better, quiz, rich
+from tests.export.samples import HOSTILE, better, in_numbers, quiz, rich
 
 NONE = Decisions()
 
@@ -367,3 +367,19 @@ def test_a_thousand_questions_are_quick(registry: Registry, open_page: Open, see
             f"(() => {{ const t = performance.now(); {action}; document.body.offsetHeight; return performance.now() - t; }})()"
         )
         assert took < 200, (action, took)
+
+
+def test_a_range_is_told_and_lives_as_long_as_its_answer(
+    registry: Registry, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(review_page(in_numbers(), registry.types, NONE))
+    told = page.locator(".reading .soft").inner_text()
+    assert told == "Also right: 5.32 to 5.88 million; 5.6 million dollars; five; six; seven and 1 more"
+    for answer, within in (("$5.6 million", (5.32e6, 5.88e6)), ("$7 million", None)):
+        page.keyboard.press("e")
+        page.get_by_label("[[b1]] answer").fill(answer)
+        page.get_by_label("hint").fill("a price")
+        page.keyboard.press("Control+Enter")
+        (cloze,) = saved(page, tmp_path).apply_all(in_numbers(), registry.types).questions
+        assert isinstance(cloze, Cloze)
+        assert (cloze.blanks[0].answer, cloze.blanks[0].within) == (answer, within)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,9 @@ from quizgen.classroom.forms import make_forms, student_json
 from quizgen.classroom.verify import verify
 from quizgen.errors import QuizFormatError
 from quizgen.export.json_quiz import loads, to_json
-from quizgen.model import Quiz
+from quizgen.model import Question, Quiz
 from quizgen.plugins import Registry
-from tests.export.samples import TEXT, quiz
+from tests.export.samples import TEXT, Riddle, quiz
 
 Change = Callable[[Any], Any]
 
@@ -70,6 +71,26 @@ def test_a_good_file_is_good(registry: Registry, good: dict[str, Any], seeds: Qu
             lambda d: d["questions"][1]["blanks"][0].update(answer="Chemistry"),
             "questions[1].answer_text",
             "“Physics” is not what the key says: “Chemistry”",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(within=[1]),
+            "questions[1].blanks[0].within",
+            "too short",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(within=[1, 2]),
+            "questions[1].blanks[0].within",
+            "the answer, “Physics”, has no number",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(answer="$3 million", within=[1, 2e6]),
+            "questions[1].blanks[0].within",
+            "the answer, “$3 million”, is not within 1 to 2,000,000",
+        ),
+        (
+            lambda d: d["questions"][1]["blanks"][0].update(answer="3", within=[4, 2]),
+            "questions[1].blanks[0].within",
+            "4 is more than 2; the lowest number stands first",
         ),
         (
             lambda d: d["questions"][1].update(stem="[[b1]] and [[b1]]"),
@@ -199,3 +220,31 @@ def test_what_is_no_json_is_told_with_its_place(registry: Registry) -> None:
         verify('{\n"a": }', registry.types)
     with pytest.raises(QuizFormatError, match="nested too deeply"):
         verify("[" * 200_000, registry.types)
+
+
+def test_a_stem_that_the_type_does_not_read_is_told_when_it_was_changed(registry: Registry) -> None:
+    types = {**registry.types, Riddle.type: RiddleType()}
+    data = to_json(quiz(), registry.types)
+    data["sources"][0]["sha256"] = hashlib.sha256(TEXT.encode()).hexdigest()
+    told = Riddle(id="q_riddle", evidence=quiz().questions[0].evidence)
+    data["questions"].append(to_json(replace(quiz(), questions=(told,)), types)["questions"][0])
+    assert verify(json.dumps(data), types).flaws == ()
+    data["questions"][3]["stem"] = "What has eyes but cannot see?"
+    [flaw] = verify(json.dumps(data), types).flaws
+    assert flaw.where == "questions[3].stem"
+    assert flaw.reason == (
+        "“What has eyes but cannot see?” is not what the question, made of `data`, says: "
+        "“What has keys but no locks?”"
+    )
+
+
+class RiddleType:
+    """Says the stem, and does not read it back."""
+
+    name = Riddle.type
+
+    def dump(self, question: Question) -> dict[str, Any]:
+        return {"stem": question.prompt(), "data": {}}
+
+    def load(self, data: Mapping[str, Any], shared: Mapping[str, Any]) -> Question:
+        return Riddle(**shared)

@@ -74,6 +74,14 @@ def quiz(words: str = "", text: str = TEXT) -> Quiz:
     )
 
 
+def in_numbers() -> Quiz:
+    """Return a quiz of one gap that takes any number within a range."""
+    others = ("$5.6 MILLION", "5.6 million dollars", "five", "six", "seven", "eight")
+    blank = Blank("b1", "$5.6 million", others, within=(5.32e6, 5.88e6))
+    cloze = Cloze(id="q_cost", evidence=evidence(), text="It cost [[b1]].", blanks=(blank,))
+    return replace(quiz(), questions=(cloze,))
+
+
 def better(original: Quiz) -> Quiz:
     """Return the quiz after a rebuild: one wording better, one question new, one article more."""
     first, *rest = original.questions

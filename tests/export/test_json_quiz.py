@@ -14,7 +14,7 @@ from quizgen.errors import ExportError, QuizFormatError
 from quizgen.export.atomic import write_atomically
 from quizgen.export.json_quiz import dumps, loads, schema_text, to_json
 from quizgen.plugins import Registry
-from tests.export.samples import HOSTILE, TEXT, printable, quiz
+from tests.export.samples import HOSTILE, TEXT, in_numbers, printable, quiz
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -30,8 +30,7 @@ def test_a_quiz_is_valid_and_its_quotes_are_verbatim(registry: Registry) -> None
 
 
 def test_an_exported_quiz_is_read_back_as_it_was(registry: Registry) -> None:
-    for words in ("", HOSTILE):
-        original = quiz(words)
+    for original in (quiz(), quiz(HOSTILE), in_numbers()):
         assert loads(dumps(original, registry.types), registry.types) == original
 
 

@@ -8,20 +8,26 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from quizgen import api, builtin, hookspecs, model, protocols, testing
+from quizgen.cli import _wanted
+from quizgen.export.anki.note_types import COMMON_FIELDS, built_in
 from quizgen.model import Document, RawBlock
+from quizgen.pipeline import Options
 from quizgen.plugins import load_registry
+from quizgen.rank import LEAST_SCORE
 from quizgen.registry import Registry
+from quizgen.select import _RARER
 from quizgen.shapes import KINDS, OPTIONAL
 from quizgen.testing import sample_corpus, sample_key, sample_quiz
 from tests.conftest import ROOT
 
 GUIDE = ROOT / "plugins" / "README.md"
+TUTORIAL = ROOT / "plugins" / "TUTORIAL.md"
 HOOKS = sorted(n for n in dir(hookspecs) if n.startswith("quizgen_"))
 
 Load = Callable[[str], Registry]
@@ -197,6 +203,40 @@ def test_hook_quizgen_commands(load: Load, tmp_path: Path) -> None:
     assert "No such command 'greet'" in quizgen("greet", "Ada").stderr
 
 
+@pytest.mark.parametrize(
+    ("types", "meant"),
+    [
+        ("odd-one", {"acme-quiz/odd_one"}),
+        ("acme_quiz/odd-one", {"acme-quiz/odd_one"}),
+        ("acme-quiz/odd_one,multiple-choice", {"acme-quiz/odd_one", "multiple_choice"}),
+        ("cloze", {"cloze"}),
+        ("acme-quiz/cloze", {"acme-quiz/cloze"}),
+    ],
+)
+def test_a_type_is_named_whole_or_in_short_with_either_dash(types: str, meant: set[str]) -> None:
+    class Every:
+        name = "every"
+        types = ("cloze", "multiple_choice", "acme-quiz/odd_one", "acme-quiz/cloze")
+
+        def generate(self, corpus: api.Corpus) -> list[api.Candidate]:
+            return []
+
+    registry = replace(load_registry([], entry_points=False), generators=(Every(),))
+    assert set(_wanted(types, registry) or ()) == meant
+
+
+def test_who_scored_a_question_is_explained(load: Load, tmp_path: Path) -> None:
+    load(RIDDLE)
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "The Lantern Observatory cost $48 million. Ingrid Solberg founded it in Hobart in 1998.\n"
+    )
+    plugin = ["--plugin", str(tmp_path / "plugin.py"), "--no-plugins"]
+    where = ["--explain", "-q", "-o", str(tmp_path / "quiz.json")]
+    done = quizgen("build", str(article), "--types", "riddle", *plugin, *where)
+    assert "kept\tscore 0.90\t: score given by its generator\tWhat has keys?" in done.stdout
+
+
 # --- specification, documents and tests -----------------------------------------------------
 
 
@@ -278,6 +318,27 @@ def test_each_kind_of_fact_is_documented_with_fields_of_its_own() -> None:
         assert kind is model.Fact or row, f"plugins/README.md has no row for {kind.__name__}"
         for field in fields(kind):
             assert field.name in inherited or kind is model.Fact or f"`{field.name}`" in row
+
+
+def test_note_types_are_documented_with_their_fields_and_the_ids_that_are_taken() -> None:
+    text = _flat(GUIDE.read_text("utf-8"))
+    assert f"`NoteType({', '.join(field.name for field in fields(api.NoteType))})`" in text
+    for name in COMMON_FIELDS:
+        assert f"`{{{{{name}}}}}`" in text
+    ids = [note_type.id for note_type in built_in()]
+    assert ids == list(range(ids[0], ids[-1] + 1))
+    assert f"quizgen's own have {ids[0]} to {ids[-1]}" in text
+
+
+def test_the_least_scores_are_documented() -> None:
+    text = _flat(GUIDE.read_text("utf-8"))
+    for quality, least in LEAST_SCORE.items():
+        assert re.search(rf"\| `{quality}`[^|]*\| {least} \|", text), quality
+    less = {"multiple_choice": "Multiple choice", "timeline": "timelines"}
+    assert set(_RARER) == set(less)
+    for kind, name in less.items():
+        assert re.search(rf"{name} (may score )?{_RARER[kind]} less", text)
+    assert f"Below {LEAST_SCORE[Options().quality]} it is dropped" in _flat(TUTORIAL.read_text("utf-8"))
 
 
 def _sections() -> dict[str, str]:

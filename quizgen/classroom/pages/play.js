@@ -125,11 +125,11 @@ function fill(task) {
     missing: "Write an answer first.",
     first: () => inputs.values().next().value.focus(),
     said: response => blanks.map(blank => response[blank.id] || "–").join("; "),
-    solution: blanks.map(blank => blank.answers[0]).join("; "),
+    solution: blanks.map(blank => blank.answers[0] + (blank.range ? ` (${blank.range})` : "")).join("; "),
     mark(response) {
       for (const blank of blanks) {
         const input = inputs.get(blank.id);
-        const right = fits(response[blank.id] || "", blank.answers);
+        const right = fits(response[blank.id] || "", blank);
         input.readOnly = true;
         input.classList.add(right ? "right" : "wrong");
       }

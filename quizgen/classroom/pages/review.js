@@ -1,6 +1,7 @@
 const $ = selector => document.querySelector(selector);
 const SIGNS = { approved: "✓", edited: "✎", rejected: "✗" };
 const NAMES = { approved: "approved", edited: "edited", rejected: "rejected", "": "to decide" };
+const MOST_OTHERS = 4;
 const KEPT = `quizgen-review ${data.title} ${Object.keys(data.sources).join(" ")}`;
 
 const questions = data.questions;
@@ -238,7 +239,7 @@ function viewOf(question) {
       return {
         ...fields,
         stem: task.parts.map(part => (typeof part === "string" ? part : `[[${part.id}]]`)).join(""),
-        blanks: blanksOf(task).map(({ id, hint, answers }) => ({ id, hint, answer: answers[0], accept: answers.slice(1) })),
+        blanks: blanksOf(task).map(({ id, hint, answers, within }) => ({ id, hint, answer: answers[0], accept: answers.slice(1), within })),
       };
     case "order":
       return { ...fields, stem: task.stem, key: task.key, events: task.items.map(({ id, text, note }) => ({ id, text, date: { edtf: note } })) };
@@ -304,8 +305,13 @@ function answerNodes(question, fields) {
       el("span.note", {}, notes.get(id) || events.get(id).date.edtf), el("span", { dir: "auto" }, events.get(id).text))))];
   }
   if (fields.blanks) {
-    const more = fields.blanks.flatMap(blank => blank.accept || []);
-    return more.length ? [el("p.soft", {}, `Also right: ${more.join("; ")}`)] : [];
+    const ranges = new Map(question.task.do === "fill" ? blanksOf(question.task).map(({ id, range }) => [id, range]) : []);
+    return fields.blanks.flatMap(blank => {
+      const others = alsoRight(blank.answer, blank.accept || []);
+      const more = others.length > MOST_OTHERS ? ` and ${others.length - MOST_OTHERS} more` : "";
+      const told = [blank.within && ranges.get(blank.id), others.slice(0, MOST_OTHERS).join("; ") + more].filter(Boolean);
+      return told.length ? [el("p.soft", {}, `Also right: ${told.join("; ")}`)] : [];
+    });
   }
   return [el("p", { dir: "auto" }, el("span.kind", {}, "Answer "), question.answer)];
 }
@@ -405,6 +411,8 @@ function filled(blank, { answer, accept, hint }) {
   const made = { id: blank.id, answer: answer.box.value.trim() };
   if (also.length) made.accept = also;
   if (hint.box.value.trim()) made.hint = hint.box.value.trim();
+  // Another answer has another range, which nobody has told.
+  if (blank.within && made.answer === blank.answer) made.within = blank.within;
   return made;
 }
 

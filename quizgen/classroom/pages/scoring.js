@@ -14,9 +14,24 @@ function folded(text) {
   return text.replace(/^(?:the|an?) (?=.)/u, "");
 }
 
-function fits(answer, answers) {
+function fits(answer, { answers, within }) {
   const given = folded(answer);
-  return given !== "" && answers.some(right => folded(right) === given);
+  if (given === "") return false;
+  if (answers.some(right => folded(right) === given)) return true;
+  return Boolean(within) && isWithin(answer, answers[0], within);
+}
+
+function isWithin(answer, right, [lowest, highest]) {
+  const [number, unit] = numberAndUnit(answer);
+  const wanted = numberAndUnit(right)[1];
+  return number !== null && lowest - Math.abs(lowest) * 1e-9 <= number && number <= highest + Math.abs(highest) * 1e-9
+    && (!unit || !wanted || unit === wanted);
+}
+
+// What else is right, besides the answer, each once; case and the like make no other answer.
+function alsoRight(answer, accept) {
+  const seen = new Set([folded(answer)]);
+  return accept.filter(other => !seen.has(folded(other)) && seen.add(folded(other)));
 }
 
 // The points, of 1, for a response: the id of an option, answers by id of their gap, ids in an order.
@@ -25,7 +40,7 @@ function score(task, response) {
     case "choose": return response === task.key ? 1 : 0;
     case "fill": {
       const blanks = blanksOf(task);
-      return blanks.filter(blank => fits(response[blank.id] || "", blank.answers)).length / blanks.length;
+      return blanks.filter(blank => fits(response[blank.id] || "", blank)).length / blanks.length;
     }
     case "order": return scoreOrder(task, response);
     default: return response ? 1 : 0;
