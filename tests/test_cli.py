@@ -250,7 +250,9 @@ def test_background_lends_wrong_answers_and_is_not_asked_about(home: Path, tmp_p
     )
     options = ("--quality", "more", "--types", "multiple_choice", "-q", "-o", "q.json")
     run(home, "build", "one.txt", *options, cwd=tmp_path)
-    alone = json.loads((tmp_path / "q.json").read_text()) if (tmp_path / "q.json").exists() else {"questions": []}
+    alone = (
+        json.loads((tmp_path / "q.json").read_text()) if (tmp_path / "q.json").exists() else {"questions": []}
+    )
     assert not [q for q in alone["questions"] if q["stem"].startswith("Who")], "one person alone"
     run(home, "build", "one.txt", "--background", "more", *options, cwd=tmp_path)
     quiz = json.loads((tmp_path / "q.json").read_text())
