@@ -52,13 +52,8 @@ def subject_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue 
     check_predicate(clause, body)
     phrase = express(analysis, sentence, body, known=known)
     words = [*missing_auxiliaries(clause), *agreeing(clause, without_pluperfect(clause, phrase.words))]
-    edits = phrase.edits
-    front = _without_connective(sentence, front)
-    if front:
-        _check_moves(sentence, front, body)
-        tail = express(analysis, sentence, front, known=[*known, *body])
-        words = [*apart(words), *_moved_back(sentence, tail.words)]
-        edits += tail.edits + 1
+    words, more = _with_front(analysis, sentence, words, front, body, known)
+    edits = phrase.edits + more
     if at is not None:
         words = [*apart(in_past(clause, words)), *_date(at)]
         edits += 1
@@ -95,6 +90,23 @@ def _check_moves(sentence: Sentence, front: Sequence[int], body: Sequence[int]) 
     relative = any(sentence[i].dep in ("relcl", "acl", "advcl") for i in body)
     if _STAY_IN_FRONT.match(text) or relative or len(body) > _MOST_BEHIND:
         raise Dangling("fronted words", f"“{text}” cannot go behind the clause")
+
+
+def _with_front(
+    analysis: Analysis,
+    sentence: Sentence,
+    words: Sequence[Word],
+    front: Sequence[int],
+    body: Sequence[int],
+    known: Sequence[int],
+) -> tuple[list[Word], int]:
+    """Return words with what stood in front of the subject behind them, and the edits of that."""
+    moved = _without_connective(sentence, trim_marks(sentence, front))
+    if not moved:
+        return list(words), 0
+    _check_moves(sentence, moved, body)
+    tail = express(analysis, sentence, moved, known=[*known, *body])
+    return [*apart(words), *_moved_back(sentence, tail.words)], tail.edits + 1
 
 
 def _without_connective(sentence: Sentence, front: list[int]) -> list[int]:
@@ -143,14 +155,9 @@ def inverted_question(
     lead, rest, bare = auxiliary_first(clause, [i for i in body if i not in taken], past or at is not None)
     phrase = express(analysis, sentence, trim_marks(sentence, rest), known=known)
     words = [Word(bare[w.token], w.token, w.space) if w.token in bare else w for w in phrase.words]
-    edits = phrase.edits + subject.edits
-    front = trim_marks(sentence, [i for i in front if i not in taken])
-    front = _without_connective(sentence, front)
-    if front:
-        _check_moves(sentence, front, rest)
-        tail = express(analysis, sentence, front, known=[*known, *rest])
-        words = [*apart(words), *_moved_back(sentence, tail.words)]
-        edits += tail.edits + 1
+    front = [i for i in front if i not in taken]
+    words, more = _with_front(analysis, sentence, words, front, rest, known)
+    edits = phrase.edits + subject.edits + more
     if at is not None:
         words = [*apart(words), *_date(at)]
     return asked([Word(wh), *lead, *apart(subject.words), *words], edits)
@@ -176,15 +183,10 @@ def agent_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | 
     assert clause.subject is not None
     known = [clause.subject.i]
     rest = express(analysis, sentence, trim_marks(sentence, [i for i in body if i not in gone]), known=known)
-    words = [*apart(subject.words), *rest.words]
-    front = _without_connective(sentence, front)
-    if front:
-        _check_moves(sentence, front, body)
-        tail = express(analysis, sentence, front, known=known)
-        words = [*apart(words), *_moved_back(sentence, tail.words)]
+    words, more = _with_front(analysis, sentence, [*apart(subject.words), *rest.words], front, body, known)
     if at is not None:
         words = [*apart(words), *_date(at)]
-    return asked([Word(wh), *lead, *words], subject.edits + rest.edits + 1)
+    return asked([Word(wh), *lead, *words], subject.edits + rest.edits + more + 1)
 
 
 _NEED_MORE = SAYING | {"spend", "take", "last", "pass"}
@@ -221,15 +223,9 @@ def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = (
     phrase = express(analysis, sentence, rest, known=known)
     told = without_pluperfect(clause, phrase.words)
     words = [*apart(subject.words), *missing_auxiliaries(clause), *told]
-    edits = subject.edits + phrase.edits
-    front = trim_marks(sentence, [i for i in front if i not in without])
-    front = _without_connective(sentence, front)
-    if front:
-        _check_moves(sentence, front, rest)
-        tail = express(analysis, sentence, front, known=[*known, *rest])
-        words = [*apart(words), *_moved_back(sentence, tail.words)]
-        edits += tail.edits + 1
-    return Phrase(tuple(words), edits)
+    front = [i for i in front if i not in without]
+    words, more = _with_front(analysis, sentence, words, front, rest, known)
+    return Phrase(tuple(words), subject.edits + phrase.edits + more)
 
 
 def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:

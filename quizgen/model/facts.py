@@ -156,10 +156,14 @@ class Statement(Fact):
         return ("clause", self.verb, self.agent, gist(self.patient or self.object))
 
     @property
+    def year(self) -> str:
+        """The year in which it happened or holds, empty where none is told."""
+        return str(self.time.first[0]) if self.time and self.time.first else ""
+
+    @property
     def id(self) -> str:
         """Id of what happened, and the year: a prize won twice is two events."""
-        year = str(self.time.first[0]) if self.time and self.time.first else ""
-        return stable_id("f", *self.key, year)
+        return stable_id("f", *self.key, self.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +189,7 @@ class Quantity(Statement):
     @property
     def id(self) -> str:
         """Id of what is measured, when, and how much it is."""
-        year = str(self.time.first[0]) if self.time and self.time.first else ""
-        return stable_id("f", *self.key, year, str(self.amount.value))
+        return stable_id("f", *self.key, self.year, str(self.amount.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
