@@ -107,11 +107,8 @@ def _obstacle(candidate: Candidate, kept: Sequence[Candidate], limits: Limits) -
     if candidate.score < least:
         return "score", f"scores {candidate.score:.2f}, below {least:.2f}"
     for other in kept:
-        if question.id == other.question.id or (
-            candidate.target == other.target and question.type == other.question.type
-        ):
-            return "asked already", f"asks the same as “{other.question.prompt()}”"
-        if candidate.fact.id == other.fact.id and candidate.slot == other.slot:
+        same_slot = candidate.fact.id == other.fact.id and candidate.slot == other.slot
+        if question.id == other.question.id or same_slot or _same_place(candidate, other):
             return "asked already", f"asks the same as “{other.question.prompt()}”"
         if (
             question.type != "timeline"
@@ -120,6 +117,17 @@ def _obstacle(candidate: Candidate, kept: Sequence[Candidate], limits: Limits) -
         ):
             return "gives away", f"gives away, or is given away by, “{other.question.prompt()}”"
     return None
+
+
+def _same_place(one: Candidate, other: Candidate) -> bool:
+    """Say whether two ask for the same words of an article, and in words that are mostly the same.
+
+    One name may answer for two facts of its sentence: who heads a firm, and who said what.
+    """
+    if one.target != other.target or one.question.type != other.question.type:
+        return False
+    a, b = _matter(one.question.prompt()), _matter(other.question.prompt())
+    return len(a & b) >= 0.4 * max(1, min(len(a), len(b)))
 
 
 def _give_away(one: Question, other: Question) -> bool:

@@ -27,6 +27,9 @@ _NEWER = frozenset(
 _ABSTRACT = frozenset(
     "person group act communication cognition state attribute event process relation feeling motive".split()
 )
+_OF_SOMETHING = ("leader.n.01", "relative.n.01")
+"""People who are it of something or somebody: heads, presidents, mothers."""
+
 _UNIQUE = frozenset(
     (
         "world earth sun moon sky universe sea ocean atmosphere environment equator north "
@@ -70,11 +73,14 @@ def check_definite(
         return
     if noun.pos != "NOUN" or analysis.name_at(sentence, noun) is not None:
         return
-    if noun.dep == "appos" and analysis.name_at(sentence, sentence.head(noun)) is not None:
-        return
     inside = set(chosen)
     kept = [c for c in sentence.children(noun) if c.i in inside]
-    if any(c.dep in ("prep", "relcl", "acl", "poss", "nummod", "appos") and c.i != noun.i for c in kept):
+    if noun.dep == "appos" and analysis.name_at(sentence, sentence.head(noun)) is not None:
+        whose = sentence.children(noun, "prep", "poss", "relcl", "acl", "compound", "nmod")
+        if not whose and any(lexicon.is_a(_compound_lemma(sentence, noun), c, 1) for c in _OF_SOMETHING):
+            raise Dangling("definite noun", f"“the {noun.text}” of what is not said")
+        return
+    if any(_identifies(analysis, sentence, noun, c) for c in kept):
         return
     if any(
         c.tag in ("JJS", "RBS", "NNP") or c.lower in ("first", "last", "only", "main", "whole", "entire")
@@ -96,11 +102,36 @@ def check_definite(
         narrowed = any(c.dep in ("amod", "compound", "nmod") for c in kept)
         if narrowed and in_article and not (noun.dep in SUBJECTS and _only_newer(kept)):
             return
-        if narrowed and not _told_before(analysis, sentence, lemma) and kind not in ("person", "group", ""):
+        particular = not in_general(sentence, noun) or sentence.block in analysis.labels
+        known = particular or _told_before(analysis, sentence, lemma)
+        if narrowed and not known and kind not in ("person", "group", ""):
             return
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):
         raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+def _identifies(analysis: Analysis, sentence: Sentence, noun: Token, beside: Token) -> bool:
+    """Say whether what hangs on a noun tells which one is meant.
+
+    “The moment of release” does not: release of what?
+    """
+    if beside.dep not in ("prep", "relcl", "acl", "poss", "nummod", "appos") or beside.i == noun.i:
+        return False
+    of = sentence.child(beside, "pobj") if beside.lower == "of" else None
+    if of is None or lexicon.lexname(noun.lemma.lower()) != "time":
+        return True
+    bare = of.tag == "NN" and not sentence.children(of) and analysis.name_at(sentence, of) is None
+    return not (bare and bool({"act", "event"} & lexicon.lexnames(of.lemma.lower())))
+
+
+def in_general(sentence: Sentence, noun: Token) -> bool:
+    """Say whether the clause around a noun tells what is so in general, in the present."""
+    verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    first = next(iter(sentence.children(verb, "aux", "auxpass")), verb)
+    return first.tag in ("VBZ", "VBP", "MD") and not (first.lemma == "have" and first.i != verb.i)
 
 
 def _only_newer(kept: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.analyse.clauses import DOUBTING, Clause
+from quizgen.analyse.speech import quoted
 from quizgen.express.dangling import Dangling
 from quizgen.express.simplify import INNER
 from quizgen.express.standalone import CONNECTIVES
@@ -21,6 +22,24 @@ def check_predicate(clause: Clause, body: Sequence[int]) -> None:
         raise Dangling("no predicate", "no verb stands where the predicate begins")
     if lead.tag not in ("VBD", "VBZ", "VBP", "MD") and not missing_auxiliaries(clause):
         raise Dangling("no tense", f"“{lead.text}” has no tense")
+    check_content(clause, tokens)
+
+
+def check_content(clause: Clause, tokens: Sequence[Token]) -> None:
+    """Raise where a predicate tells nothing by itself.
+
+    “Alleged a “gamble””: of what? “He reached back to 1957”: where people go back to a date, a
+    figure of speech has lost its object.
+    """
+    sentence = clause.sentence
+    nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN", "NUM") and t.dep != "npadvmod"]
+    inside = {i for quote in quoted(sentence) for i in quote}
+    person = clause.subject is not None and clause.subject.ent == "PERSON"
+    if nouns and all(t.i in inside for t in nouns) and not clause.passive and clause.object is not None:
+        raise Dangling("nothing said", "of what the quoted words are said is not told")
+    to_date = bool(nouns) and all(t.ent == "DATE" and sentence.head(t).lower == "to" for t in nouns)
+    if person and to_date and clause.object is None:
+        raise Dangling("nothing said", "nobody goes to a date")
 
 
 def split(sentence: Sentence, clause: Clause) -> tuple[list[int], list[int]]:

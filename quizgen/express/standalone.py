@@ -30,7 +30,7 @@ _LEANING = frozenset(
         "previously earlier later afterward afterwards subsequent subsequently meanwhile instead "
         "otherwise so-called ago nowadays overall further additional thereby therein then there "
         "too either neither thus hence so now today recently currently soon yesterday tomorrow "
-        "again still already yet even"
+        "again still already yet even different"
     ).split()
 )
 # These lean lightly: as adverbs they can be left out without loss.
@@ -252,6 +252,8 @@ def check_leaning(
             return
         if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):
             return  # a fraction
+        if lower == "different" and not _one_other(sentence, token):
+            return
         if lower in ("such",) and token.i + 1 < len(sentence) and sentence[token.i + 1].lower == "as":
             return
         if lower in ("other", "others") and (_after_list(sentence, token) or _after_than(sentence, token)):
@@ -295,6 +297,14 @@ def check_leaning(
         and any(c.lower == "so" for c in sentence.children(token))
     ):
         raise Dangling("ellipsis", "“do so” leans on what was said before")
+
+
+def _one_other(sentence: Sentence, token: Token) -> bool:
+    """Say whether “a different complaint” is one other than what was told, and nothing says which."""
+    noun = sentence.head(token)
+    article = sentence.child(noun, "det")
+    compared = any(t.lower in ("from", "than", "to") for t in sentence.tokens[token.i + 1 : token.i + 6])
+    return token.dep == "amod" and article is not None and article.lower in ("a", "an") and not compared
 
 
 def _relational(sentence: Sentence, token: Token) -> bool:

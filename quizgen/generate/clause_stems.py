@@ -10,6 +10,7 @@ from quizgen.express.phrase import express
 from quizgen.express.spelling import Phrase, date_words, told_in_words
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.gaps import stands_for_government
 from quizgen.generate.question_words import wh_word, when_word
 from quizgen.generate.stem import Stem
 from quizgen.generate.wording import (
@@ -74,6 +75,8 @@ class ClauseAsker:
         """Ask for the subject: the words keep their order."""
         entity = self._entity(self.clause.subject)
         if entity is None or self.clause.subject is None:
+            return None
+        if stands_for_government(self.clause.sentence, self.clause.subject, entity):
             return None
         complement = self.clause.complement
         if self.clause.verb.lemma in ("be", "become") and complement is not None:

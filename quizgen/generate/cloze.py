@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from quizgen.analyse.clauses import Clause
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
+from quizgen.express.predicates import check_content
 from quizgen.express.simplify import Cut, statements
 from quizgen.express.spelling import (
     Phrase,
@@ -91,7 +93,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
             if not set(gap.tokens) <= set(cut.tokens):
                 continue
             try:
-                yield _candidate(analysis, sentence, fact, mention, slot, gap, cut)
+                yield _candidate(analysis, corpus.clauses(sentence), fact, mention, slot, gap, cut)
             except Dangling as found:
                 quote = analysis.evidence(sentence).quote
                 yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
@@ -194,13 +196,19 @@ def _defined(
 
 def _candidate(
     analysis: Analysis,
-    sentence: Sentence,
+    clauses: Sequence[Clause],
     fact: Fact,
     mention: Mention,
     slot: str,
     gap: Gap,
     cut: Cut,
 ) -> Candidate:
+    sentence = clauses[0].sentence
+    for clause in clauses:
+        if clause.kind in ("main", "conjunct") and clause.verb.i in cut.tokens:
+            subject = set(sentence.subtree(clause.subject)) if clause.subject is not None else set()
+            below = set(sentence.subtree(clause.verb)) - subject
+            check_content(clause, [sentence[i] for i in cut.tokens if i in below])
     phrase = express(analysis, sentence, cut.tokens, edits=cut.cuts)
     text, answer = _hide(phrase, gap.tokens)
     text = _labelled(analysis, sentence, text)

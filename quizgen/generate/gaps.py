@@ -84,6 +84,8 @@ def find_gap(
             return None  # a surname alone: whose is not known
         if _within_place(analysis, sentence, head) or _part_of_name(sentence, name):
             return None
+        if stands_for_government(sentence, head, name.entity):
+            return None
         tokens = tuple(range(name.first, name.last + 1))
         if is_term_like(name.entity):
             return Gap(tokens, "TERM", "term", entity=name.entity)
@@ -116,6 +118,12 @@ def is_term_like(entity: Entity) -> bool:
     if entity.type in ("GPE", "LOC") or " " in word or lexicon.instance_class(entity.name) is not None:
         return False
     return bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
+
+
+def stands_for_government(sentence: Sentence, head: Token, entity: Entity) -> bool:
+    """Say whether a capital acts: in “Washington announced …” the country is as right an answer."""
+    acts = head.dep == "nsubj" and sentence.head(head).lemma != "be"
+    return acts and lexicon.is_a(entity.name, "national_capital.n.01", 6)
 
 
 def is_generic(entity: Entity) -> bool:

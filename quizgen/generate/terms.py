@@ -15,7 +15,9 @@ from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
 from quizgen.syntax import Sentence, Token
 
-_NO_CLASS = frozenset({"person", "quantity", "time"})
+_NO_CLASS = frozenset("person quantity time possession communication location event Tops".split())
+"""WordNet's classes of what is seldom a term: *market value*, *statement*, *region*, *organism*."""
+
 _RARE, _RATHER_RARE = 18_000, 7_000
 _FEW_SENSES = 3
 _LOOSE = frozenset(
@@ -65,7 +67,7 @@ def is_technical(sentence: Sentence, term: Term, told: int) -> bool:
     """Say whether a term, told so often in its article, is worth learning."""
     head = sentence[term.tokens[-1]]
     senses = lexicon.senses(term.lemma)
-    if _NO_CLASS & lexicon.lexnames(head.lemma.lower(), 1):
+    if _NO_CLASS & lexicon.lexnames(term.lemma if senses else head.lemma.lower(), 1):
         return False
     if len(term.tokens) > 1:
         if len(term.tokens) > 3 or any(sentence[i].ent in ("DATE", "CARDINAL") for i in term.tokens):
