@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 HERE = Path(__file__).parent
 JUDGED = HERE / "judged.jsonl"
 WEIGHTS = HERE.parent / "quizgen" / "data" / "acceptability.json"
-RIDGE = 5.0
+RIDGE = 10.0
 _LEAST_SEEN = 8
 _FOLDS = 10
 _STEPS = 12

@@ -71,6 +71,21 @@ class Analysis:
     def _quotations(self) -> list[Span]:
         return [q for block in self.article.blocks for q in quotations(self.article.text, block.span)]
 
+    @cached_property
+    def articled(self) -> Mapping[str, tuple[int, int]]:
+        """How often each name has *the* in front of it, and how often it stands by itself at all."""
+        out: dict[str, tuple[int, int]] = {}
+        for sentence, row in zip(self.sentences, self.names, strict=True):
+            for mention in row:
+                head = sentence[mention.last]
+                part = " " in mention.entity.name and " " not in mention.surface
+                if part or (head.dep in ("compound", "nmod", "amod") and head.head > mention.last):
+                    continue
+                with_the, often = out.get(mention.entity.name, (0, 0))
+                before = sentence[mention.first - 1].lower if mention.first else ""
+                out[mention.entity.name] = (with_the + (before == "the"), often + 1)
+        return out
+
     def is_quoted(self, offset: int) -> bool:
         """Say whether an offset of the article lies between quotation marks."""
         return any(q.start < offset < q.end for q in self._quotations)

@@ -2,7 +2,8 @@
 
 There is no model for this that installs, and the usual rule (nearest subject) is
 wrong one time in three. So a pronoun for a person is resolved only when, since its
-paragraph began and no more than two sentences back, a single person has been named;
+paragraph began and no more than two sentences back, a single person has been named who may be
+a *he* or a *she* by their given name;
 *it* and *its* only when a single thing has been told of before them in their sentence (or,
 where there is none, in the one before), or when the thing is said to say it (“Acme said that
 it …”). Any other stays unresolved, and what holds it cannot be asked.
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.analyse.clauses import SAYING
+from quizgen.analyse.given_names import sex_meant, sex_of
 from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
 from quizgen.syntax import Sentence, Token
@@ -45,7 +47,11 @@ def resolve(
                     referents[sentence.index, token.i] = thing
             if token.lower not in PERSONAL:
                 continue
-            people = _people_before(sentences, names, place, token.i)
+            people = [
+                (entity, stands)
+                for entity, stands in _people_before(sentences, names, place, token.i)
+                if sex_of(entity.name) in ("", sex_meant(token.lower))
+            ]
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
                 if entity.type == "PERSON":

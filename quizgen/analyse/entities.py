@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from quizgen.analyse.given_names import sex_of
 from quizgen.analyse.name_types import (
     decide_type,
     genus_of,
@@ -17,7 +18,7 @@ from quizgen.analyse.name_types import (
     share_in_lists,
     votes_for,
 )
-from quizgen.analyse.names import Found, is_camel, names_in, normal_form
+from quizgen.analyse.names import SUFFIX_TYPE, Found, is_camel, names_in, normal_form
 from quizgen.analysis import Entity, EntityType, NameMention
 from quizgen.syntax import Sentence
 
@@ -116,6 +117,11 @@ def _aliases(by_surface: dict[str, list[Found]], types: dict[str, EntityType]) -
             ):
                 owner[surface], types[surface] = full, "PERSON"
                 continue
+            if surface.lower() in SUFFIX_TYPE and surface[0].isupper():
+                whole = [s for s in by_surface if s.split()[-1] == surface and s != surface]
+                if len(whole) == 1 and types[whole[0]] == SUFFIX_TYPE[surface.lower()]:
+                    owner[surface] = whole[0]
+                    continue
         elif types[surface] == "PERSON":
             # “John Brown” and “John H. Brown”: the longer holds all words of the shorter.
             longer = [p for p in people if p != surface and _holds(p, surface)]
@@ -136,6 +142,7 @@ def _last_owner(owner: dict[str, str], surface: str) -> str:
 
 
 _DOMINANT = 3
+_AGAIN = 2
 
 
 def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Found]]) -> str | None:
@@ -148,12 +155,27 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
         full = [p for p in people if p.split()[place] == name]
         longest = [p for p in full if not any(q != p and _holds(q, p) for q in full)]
         if len(longest) == 1:
-            return longest[0]
+            return None if _told_without(name, longest[0], by_surface) else longest[0]
         if longest:
             told = sorted(longest, key=lambda p: -len(by_surface[p]))
             first, second = (len(by_surface[p]) for p in told[:2])
             return told[0] if first >= _DOMINANT * second else None
     return None
+
+
+def _told_without(name: str, full: str, by_surface: dict[str, list[Found]]) -> bool:
+    """Say whether a surname is another’s: used again and again before a woman of that name is named.
+
+    “Wilson” of an article that tells of Edith Wilson further down is her husband.
+    """
+    if sex_of(full) != "woman":
+        return False
+    introduced = min(_position(found) for found in by_surface[full])
+    return sum(_position(found) < introduced for found in by_surface[name]) >= _AGAIN
+
+
+def _position(found: Found) -> tuple[str, int, int]:
+    return found.sentence.article_id, found.sentence.index, found.first
 
 
 def _holds(longer: str, shorter: str) -> bool:

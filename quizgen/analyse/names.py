@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.given_names import is_given_name
 from quizgen.syntax import Sentence, Token
 
 _TAGGED = {
@@ -176,6 +177,10 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
         first, titled = first + 1, True
     if label == "PERSON" and last - first >= 2 and _is_occupation(sentence[first]):
         first, titled = first + 1, True
+    given = next((i for i in range(first, last) if is_given_name(sentence[i].text)), first)
+    person = any(sentence[i].ent == "PERSON" for i in range(given, last + 1))
+    if person and given > first and all(_is_common(t) for t in sentence.tokens[first:given]):
+        first, titled = given, True  # “Security Adviser Richard Allen”
     words = [sentence[i] for i in range(first, last + 1)]
     if not any(w.text[0].isupper() or CODE.match(w.text) or _CAMEL.search(w.text) for w in words):
         return None
@@ -202,6 +207,13 @@ def _is_occupation(token: Token) -> bool:
     """Say whether a capitalised word in front of a full name is a common noun for a person."""
     word = token.lower
     return lexicon.names_person(word) and lexicon.instance_class(word) is None
+
+
+def _is_common(token: Token) -> bool:
+    word = token.lower
+    return word == "ai" or (
+        lexicon.senses(word) > 0 and lexicon.instance_class(word) is None and not is_given_name(token.text)
+    )
 
 
 def is_camel(surface: str, person: bool = False) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from quizgen.analyse.entities import Names
 from quizgen.analyse.lexicon import names_person
 from quizgen.analyse.name_types import genus_tokens
+from quizgen.analyse.names import SUFFIX_TYPE
 from quizgen.analysis import Entity, NameMention
 from quizgen.model import role_class
 from quizgen.syntax import Sentence, Token
@@ -56,6 +57,8 @@ def _learn(known: _Known, sentences: Sequence[Sentence], names: Names) -> None:
     for sentence, row in zip(sentences, names, strict=True):
         for name in row:
             head = sentence[name.last]
+            if sorted_by_its_name(name.entity):
+                known.nouns[name.entity].add(name.entity.name.split()[-1].lower())
             nouns = list(genus_tokens(sentence, name.first, name.last, head))
             nouns += [c for c in sentence.children(head, "compound", "nmod") if c.pos == "NOUN"]
             for noun in nouns:
@@ -82,6 +85,12 @@ def _learn_leading(known: _Known, sentence: Sentence, row: Sequence[NameMention]
         owner = next((m for m in row if target is not None and m.last == target.i), None)
         if role and owner is not None and name.entity.type == "PERSON":
             known.holders[owner.entity.name, role].add(name.entity)
+
+
+def sorted_by_its_name(entity: Entity) -> bool:
+    """Say whether a name ends in what it names: the Erie Canal is a canal."""
+    words = entity.name.split()
+    return len(words) > 1 and entity.type != "PERSON" and SUFFIX_TYPE.get(words[-1].lower()) == entity.type
 
 
 def noun_lemma(sentence: Sentence, noun: Token) -> str:

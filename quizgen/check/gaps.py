@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rapidfuzz.distance import Prefix
+
 from quizgen.check.rules import Finding, Rule, common_rank, specific, stem, words_of
 from quizgen.model import Cloze, Question, Timeline
 
@@ -45,6 +47,28 @@ def _answer_shown(question: Question) -> Finding | None:
             if any(stem(w) == root or root in w for w in rest.split()):
                 return f"“{word}” of the answer also stands beside the gap"
     return None
+
+
+def _answer_within(question: Question) -> Finding | None:
+    """A code or term stands beside the gap inside another word: RNA in mRNA, pedalia in pedalium."""
+    cloze = _cloze(question)
+    rest = words_of(re.sub(r"\[\[\w+\]\]", " ", cloze.text))
+    for blank in cloze.blanks:
+        for word in words_of(blank.answer):
+            capitals = len(word) > 1 and word.isupper()
+            if capitals and any(word in other for other in rest):
+                return f"“{word}” of the answer stands inside a word beside the gap"
+            if blank.answer != word or word[0].isupper():
+                continue
+            if any(_akin(word.lower(), other.lower()) for other in rest):
+                return f"a word beside the gap has the stem of “{word}”"
+    return None
+
+
+def _akin(one: str, other: str) -> bool:
+    """Say whether two words differ in their endings alone: *abolition* and *abolitionist*."""
+    shared = Prefix.similarity(one, other)
+    return shared >= max(5, min(len(one), len(other)) - 2)
 
 
 def _answer_long(question: Question) -> Finding | None:
@@ -128,6 +152,7 @@ def _events_shown_in_order(question: Question) -> Finding | None:
 
 RULES = (
     Rule("answer-shown", _CLOZE, True, _answer_shown),
+    Rule("answer-within-word", _CLOZE, True, _answer_within),
     Rule("answer-too-long", _CLOZE, True, _answer_long),
     Rule("hides-too-much", _CLOZE, True, _hidden_share),
     Rule("many-gaps", _CLOZE, True, _one_gap),

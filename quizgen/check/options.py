@@ -15,6 +15,7 @@ _ABSOLUTE = re.compile(r"\b(?:always|never|all|none|only|every|must|completely)\
 _VAGUE = re.compile(
     r"\b(?:often|sometimes|usually|frequently|many|some|several|various|few)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -43,7 +44,8 @@ def _key_in_stem(question: Question) -> Finding | None:
     stem = words_of(mc.stem.casefold())
     if _contains(stem, key):
         return "the stem holds the key"
-    return None
+    years = {w for w in key if _YEAR.fullmatch(w)}
+    return "the stem holds the year of the key" if years & set(stem) else None
 
 
 def _contains(words: list[str], part: list[str]) -> bool:

@@ -7,7 +7,7 @@ there is but one (“the sun”), or where it is meant in general (“the cell m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
@@ -95,7 +95,11 @@ def check_definite(
     if any(not sentence.sets_off(c) for c in sentence.children(noun, "relcl", "acl")):
         raise Dangling("definite noun", f"“the {noun.text}” is said of which")
     lemma = _compound_lemma(sentence, noun)
-    if lemma in _UNIQUE:
+    if (
+        lemma in _UNIQUE
+        or _is_collocation(sentence, noun, kept)
+        or _named_beside(analysis, sentence, noun, inside)
+    ):
         return
     kind = lexicon.lexname(lemma)
     if kind in _ANAPHORIC or kind == "":
@@ -109,6 +113,25 @@ def check_definite(
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):
         raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+def _is_collocation(sentence: Sentence, noun: Token, kept: Sequence[Token]) -> bool:
+    """Say whether the lexicon has the noun with the word before it as one: “the periodic table”."""
+    before = [c for c in kept if c.i == noun.i - 1 and c.dep in ("amod", "compound", "nmod")]
+    return bool(before) and lexicon.senses(f"{before[0].lower} {noun.lemma.lower()}") == 1
+
+
+def _named_beside(analysis: Analysis, sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:
+    """Say whether the one name before a noun is what it means: “Poland’s wolves … the country’s roads”."""
+    lemma = noun.lemma.lower()
+    fitting = {
+        name.entity
+        for name in analysis.names[sentence.index]
+        if name.last < noun.i
+        and name.last in inside
+        and lemma in (name.entity.genus, name.entity.name.split()[-1].lower())
+    }
+    return len(fitting) == 1
 
 
 def _identifies(analysis: Analysis, sentence: Sentence, noun: Token, beside: Token) -> bool:

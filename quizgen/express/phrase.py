@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.dates import TimeMention
-from quizgen.analyse.names import TITLES
+from quizgen.analyse.names import SUFFIX_TYPE, TITLES
 from quizgen.analysis import Analysis, Entity, NameMention
+from quizgen.express.articles import with_article
 from quizgen.express.dangling import Dangling
 from quizgen.express.definite import told_of_one
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words
@@ -77,6 +78,11 @@ class _Taken:
             return last
         name = _name_from(self.analysis, self.sentence, i, self.chosen)
         if name is not None:
+            if stands_in(name) and name.entity.name not in self.named:
+                if self.words and self.words[-1].text.lower() == "the":
+                    self.words.pop()
+                self._put_name(name.entity, name.last)
+                return name.last
             made, last, edits = _express_name(self.analysis, self.sentence, name, self.named, self.in_article)
             self.words.extend(made)
             self.edits += edits
@@ -84,7 +90,7 @@ class _Taken:
         nominal = _nominal_from(self.analysis, self.sentence, i, self.chosen)
         if nominal is not None:
             entity, last = nominal
-            self._put_name(entity.name, last)
+            self._put_name(entity, last)
             return last
         token = self.sentence[i]
         if token.pos == "PRON" and token.lower not in ("a", "an", "the", "no", "every"):
@@ -107,14 +113,26 @@ class _Taken:
         elif entity is None:
             raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
         else:
-            self._put_name(entity.name + ("’s" if token.tag == "PRP$" else ""), token.i)
-            self.named.add(entity.name)
+            self._put_name(entity, token.i, "’s" if token.tag == "PRP$" else "")
         return token.i
 
-    def _put_name(self, name: str, last: int) -> None:
-        self.words.append(Word(name, last, self.sentence[last].space))
-        self.named.add(name)
+    def _put_name(self, entity: Entity, last: int, ending: str = "") -> None:
+        name = in_words(self.analysis, entity)
+        self.words.append(Word(name + ending, last, self.sentence[last].space))
+        self.named.add(entity.name)
         self.edits += 1
+
+
+def stands_in(name: NameMention) -> bool:
+    """Say whether a name is the class alone of a fuller one: “the University” for Harvard’s."""
+    return name.surface.lower() in SUFFIX_TYPE and name.entity.name.split()[-1:] == [name.surface]
+
+
+def in_words(analysis: Analysis, entity: Entity) -> str:
+    """Return a name as it stands in a sentence, with the article that it takes."""
+    if entity.type == "PERSON":
+        return entity.name
+    return with_article(entity.name, analysis.articled.get(entity.name, (0, 0)))
 
 
 def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:

@@ -48,11 +48,11 @@ def spell(words: Sequence[Word]) -> str:
 
 
 def apart(words: Sequence[Word]) -> list[Word]:
-    """Return words with a space behind the last: others follow that did not stand there."""
+    """Return words with a space and no comma behind the last: others follow that did not stand there."""
     if not words:
         return []
     last = words[-1]
-    return [*words[:-1], Word(last.text, last.token, True)]
+    return [*words[:-1], Word(last.text.rstrip(","), last.token, True)]
 
 
 def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.coreference import is_expletive
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
@@ -30,7 +31,7 @@ _LEANING = frozenset(
         "previously earlier later afterward afterwards subsequent subsequently meanwhile instead "
         "otherwise so-called ago nowadays overall further additional thereby therein then there "
         "too either neither thus hence so now today recently currently soon yesterday tomorrow "
-        "again still already yet even different"
+        "again still already yet even different fellow"
     ).split()
 )
 # These lean lightly: as adverbs they can be left out without loss.
@@ -40,7 +41,8 @@ CONNECTIVES = frozenset(
         "nevertheless nonetheless indeed accordingly besides incidentally additionally "
         "similarly likewise finally then instead still too again already yet even just "
         "perhaps interestingly unfortunately fortunately certainly clearly obviously actually "
-        "simply merely eventually ultimately now today first second third lastly importantly"
+        "simply merely eventually ultimately now today first second third lastly importantly "
+        "specifically conversely alternatively notably essentially ironically surprisingly"
     ).split()
 )
 
@@ -65,6 +67,8 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         last.pos in ("DET", "CCONJ", "SCONJ") or (last.pos == "ADP" and last.dep == "prep")
     ):
         raise Dangling("broken off", f"ends with “{last.text}”")
+    if last is not None and last.tag in ("VBD", "VBZ", "VBP") and last.lemma in SAYING:
+        raise Dangling("broken off", f"“{last.text}” what is not said")
 
 
 def is_bound(
@@ -189,6 +193,9 @@ def _earlier_noun(
     """Say whether the subject of a clause before a pronoun has the right number for it."""
     reachable = _reachable(sentence, token, known)
     barred = _subject_of(sentence, sentence.head(token).head) if sentence.head(token).dep == "attr" else None
+    ahead = _subject_ahead(sentence, token)
+    if ahead is not None and ahead.i in chosen and _agrees(analysis, sentence, ahead, plural):
+        return True
     fitting = [
         noun
         for noun in (sentence[i] for i in (*reachable, *chosen) if i < token.i or i in reachable)
@@ -200,6 +207,18 @@ def _earlier_noun(
     if any(noun.i in known or noun.dep in ("nsubj", "nsubjpass") for noun in fitting):
         return True
     return token.tag == "PRP$" and len(fitting) == 1
+
+
+def _subject_ahead(sentence: Sentence, token: Token) -> Token | None:
+    """Return the subject that an owner in a fronted phrase means: “Because of their size, whales …”."""
+    root = sentence.root
+    if token.tag != "PRP$" or token.head == root.i or token.i > root.i:
+        return None
+    subject = sentence.child(root, "nsubj", "nsubjpass")
+    fronted = [t for t in sentence.ancestors(token) if t.head == root.i and t.dep in ("prep", "advcl")]
+    if subject is None or subject.i < token.i or not fronted or subject.pos not in ("NOUN", "PROPN"):
+        return None
+    return subject if any(t.text == "," for t in sentence.tokens[token.i : subject.i]) else None
 
 
 def _agrees(analysis: Analysis, sentence: Sentence, noun: Token, plural: bool | None) -> bool:
@@ -246,8 +265,8 @@ def check_leaning(
         ):
             return
         follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else None
-        if lower == "so" and follows is not None and follows.text == "-":
-            return  # “so-called”
+        if follows is not None and follows.text == "-" and not token.space:
+            return  # “so-called”, “second-busiest”
         if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
             return
         if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):

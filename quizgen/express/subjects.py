@@ -9,7 +9,7 @@ from quizgen.analyse.clauses import Clause
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
 from quizgen.express.dangling import Dangling
-from quizgen.express.phrase import express
+from quizgen.express.phrase import express, in_words
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
 
@@ -35,7 +35,7 @@ def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False)
     if entity is None and in_article:
         entity = _named_beside(analysis, sentence, clause.subject)
     if entity is not None and not sentence.children(clause.subject, "conj"):
-        return Phrase((Word(entity.name, clause.subject.i),), 1)
+        return Phrase((Word(in_words(analysis, entity), clause.subject.i),), 1)
     tokens = _with_marks_between(
         sentence,
         sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl")),
@@ -51,6 +51,8 @@ def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False)
         if child.i > clause.subject.i and sentence.sets_off(child):  # “the elements, all short-lived, …”
             tokens = sorted(set(tokens) - set(sentence.subtree(child)))
     tokens = [i for i in tokens if sentence[i].lower != "even"]
+    if sentence[tokens[0]].tag in ("VBG", "VBN") and any(sentence[i].text == "," for i in tokens):
+        raise Dangling("no subject", "a participle was read together with the subject")
     if any(sentence[i].tag in ("WP", "WP$") and sentence[i].dep == "pobj" for i in tokens if not restrictive):
         raise Dangling("relative clause", "“of whom” points out of the clause")
     _check_determiner(sentence, tokens)
@@ -73,7 +75,7 @@ def antecedent_phrase(
     place = (sentence.index, head.i)
     entity = analysis.referents.get(place) or analysis.nominals.get(place)
     if entity is not None:
-        return Phrase((Word(entity.name, head.i),), 1)
+        return Phrase((Word(in_words(analysis, entity), head.i),), 1)
     behind = min((min(sentence.subtree(c)) for c in sentence.children(head, "relcl")), default=len(sentence))
     without = ("relcl", "appos", "punct", "parataxis", "acl", "cc", "conj")
     tokens = [i for i in sentence.subtree(head, without=without) if i < behind]
@@ -97,7 +99,7 @@ def _owned(analysis: Analysis, clause: Clause, subject: Token) -> Phrase:
         raise Dangling("pronoun", "“whose” has no antecedent with a name")
     rest = sentence.subtree(subject, without=("poss", "relcl", "appos", "acl"))
     phrase = express(analysis, sentence, rest)
-    return Phrase((Word(possessive(owner.name)), *phrase.words), phrase.edits + 1)
+    return Phrase((Word(possessive(in_words(analysis, owner))), *phrase.words), phrase.edits + 1)
 
 
 def indefinite_article(text: str) -> str:

@@ -44,14 +44,14 @@ def as_much_as_stands(
         try:
             return express(analysis, sentence, trim_marks(sentence, sorted(left)), known, in_article=True)
         except Dangling as found:
-            part = _to_drop(sentence, found.token, left, denied)
+            part = droppable(sentence, found.token, left, denied)
             if not part:
                 raise
             left -= part
     raise Dangling("broken off", "too much of it does not stand alone")
 
 
-def _to_drop(sentence: Sentence, token: int | None, left: Collection[int], denied: bool) -> set[int]:
+def droppable(sentence: Sentence, token: int | None, left: Collection[int], denied: bool) -> set[int]:
     """Return the smallest adjunct that holds a token, empty where it is in none."""
     if token is None:
         return set()

@@ -41,6 +41,14 @@ def inflected(lemma: str, tag: str) -> str:
     return str(forms[0])
 
 
+def base_form(verb: Token) -> str:
+    """Return the form of a verb behind *did*, in its commoner spelling: *install* for “installed”."""
+    from lemminflect import getLemma
+
+    known = getLemma(verb.lower, "VERB")
+    return str(known[0]) if verb.lemma in known else verb.lemma
+
+
 _BEFORE_ANOTHER = frozenset(
     {"already", "never", "yet", "ever", "long", "once", "since", "until", "by", "just"}
 )
@@ -147,12 +155,12 @@ def auxiliary_first(
     first = next(iter(clause.auxiliaries), verb if verb.lemma == "be" else None)
     if first is None:
         lead = "did" if past or verb.tag == "VBD" else {"VBZ": "does"}.get(verb.tag, "do")
-        return [Word(lead)], list(body), {verb.i: verb.lemma}
+        return [Word(lead)], list(body), {verb.i: base_form(verb)}
     told = {clause.sentence[i].lower for i in body}
     if first.lower == "had" and first.i != verb.i and verb.tag == "VBN" and not told & _BEFORE_ANOTHER:
         been = next((a for a in clause.auxiliaries if a.lower == "been"), None)
         if been is None:
-            return [Word("did")], [i for i in body if i != first.i], {verb.i: verb.lemma}
+            return [Word("did")], [i for i in body if i != first.i], {verb.i: base_form(verb)}
         if clause.passive:
             subject = clause.subject
             plural = subject is not None and subject.tag in ("NNS", "NNPS")

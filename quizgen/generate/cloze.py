@@ -9,7 +9,7 @@ from quizgen.analyse.clauses import Clause
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_content
+from quizgen.express.predicates import check_content, trim_marks
 from quizgen.express.simplify import Cut, statements
 from quizgen.express.spelling import (
     Phrase,
@@ -20,9 +20,12 @@ from quizgen.express.spelling import (
     spell,
     without_examples,
 )
+from quizgen.express.trim import droppable
+from quizgen.express.verbs import without_pluperfect
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.gaps import Gap, find_gap, hint_for, is_term_like, term_gap
+from quizgen.generate.proof import evidence_for
 from quizgen.generate.terms import terms_in
 from quizgen.generate.wording import statement_phrase
 from quizgen.model import (
@@ -40,6 +43,7 @@ from quizgen.model import (
 from quizgen.syntax import Sentence
 
 _TOLD_IN_PASSING = 2
+_MOST_DROPPED = 2
 
 
 class ClozeGenerator:
@@ -209,10 +213,34 @@ def _candidate(
             subject = set(sentence.subtree(clause.subject)) if clause.subject is not None else set()
             below = set(sentence.subtree(clause.verb)) - subject
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
-    phrase = express(analysis, sentence, cut.tokens, edits=cut.cuts)
+    phrase = _told_first(clauses, cut, _standing(analysis, sentence, cut, gap))
     text, answer = _hide(phrase, gap.tokens)
     text = _labelled(analysis, sentence, text)
     return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
+
+
+def _standing(analysis: Analysis, sentence: Sentence, cut: Cut, gap: Gap) -> Phrase:
+    """Return a cut in words that stand alone, without an adjunct or two that do not."""
+    denied = any(sentence[i].dep == "neg" for i in cut.tokens)
+    left, cuts = set(cut.tokens), cut.cuts
+    while True:
+        try:
+            return express(analysis, sentence, trim_marks(sentence, sorted(left)), edits=cuts)
+        except Dangling as found:
+            part = droppable(sentence, found.token, left, denied)
+            if not part or part & set(gap.tokens) or cuts >= cut.cuts + _MOST_DROPPED:
+                raise
+            left, cuts = left - part, cuts + 1
+
+
+def _told_first(clauses: Sequence[Clause], cut: Cut, phrase: Phrase) -> Phrase:
+    """Return a phrase whose main verb is not in the pluperfect, for want of what came after."""
+    for clause in clauses:
+        joined = any(c.pos in ("VERB", "AUX") for c in clause.sentence.children(clause.verb, "conj"))
+        if clause.kind == "main" and clause.verb.i in cut.tokens and not joined:
+            words = tuple(without_pluperfect(clause, phrase.words))
+            return phrase if words == phrase.words else Phrase(words, phrase.edits + 1)
+    return phrase
 
 
 def _labelled(analysis: Analysis, sentence: Sentence, text: str) -> str:
@@ -235,14 +263,16 @@ def _made(
     edits: int,
     pattern: str,
 ) -> Candidate:
-    evidence = analysis.evidence(sentence)
+    evidence = evidence_for(analysis, sentence, fact, mention, text + answer)
+    beside = text.partition("[[")[0].lower().split()[-3:]
+    hint = "" if gap.hint in beside else gap.hint  # “the state of [[California]] (state)”
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,
-        blanks=(Blank("b1", answer, _accept(gap, answer), gap.hint),),
-        evidence=(evidence, *(e for e in fact.evidence if e != mention.evidence)),
+        blanks=(Blank("b1", answer, _accept(gap, answer), hint),),
+        evidence=evidence,
         fact_ids=(fact.id,),
-        rationale=evidence.quote,
+        rationale=evidence[0].quote,
         tags=(fact.kind,),
     )
     span = sentence.covering(gap.tokens)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from quizgen.analyse.clauses import Clause, clauses
 from quizgen.analysis import Analysis, Entity, NameMention
+from quizgen.express.articles import with_article
 from quizgen.generate.terms import count_terms
 from quizgen.model import Fact, Mention
 from quizgen.protocols import DistractorSource
@@ -58,33 +59,10 @@ class Corpus:
         """Entities by their canonical names."""
         return {entity.name: entity for entity in self.entities}
 
-    @cached_property
-    def _articled(self) -> Mapping[str, float]:
-        """The share of mentions of each name that have *the* in front."""
-        total: Counter[str] = Counter()
-        articled: Counter[str] = Counter()
-        for analysis in self.everything:
-            for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
-                for mention in row:
-                    head = sentence[mention.last]
-                    if (
-                        head.dep in ("compound", "nmod", "poss", "amod")
-                        and head.head > mention.last
-                        and head.dep != "poss"
-                    ):
-                        continue
-                    total[mention.entity.name] += 1
-                    before = sentence[mention.first - 1].lower if mention.first else ""
-                    articled[mention.entity.name] += before == "the"
-        return {name: articled[name] / n for name, n in total.items()}
-
     def with_article(self, entity: Entity) -> str:
         """Return a name as it stands in a sentence: *the White House*, *Google*."""
-        if entity.name.lower().startswith("the "):
-            return entity.name
-        told = self._articled.get(entity.name)
-        articled = told >= 0.5 if told is not None else _takes_article(entity.name)
-        return f"the {entity.name}" if articled or _takes_article(entity.name) else entity.name
+        told = [a.articled[entity.name] for a in self.everything if entity.name in a.articled]
+        return with_article(entity.name, (sum(n for n, _ in told), sum(n for _, n in told)))
 
     def shown(self, entity: Entity) -> str:
         """Return a name as an option: places with the article they take, others bare."""
@@ -158,24 +136,6 @@ class Corpus:
             for sentence, row in zip(analysis.sentences, analysis.names, strict=True):
                 for mention in row:
                     yield analysis, sentence, mention
-
-
-_ARTICLED = frozenset(
-    "association party council committee union league society commission federation foundation ministry "
-    "department agency institute academy army navy senate congress".split()
-)
-
-
-def _takes_article(name: str) -> bool:
-    """Say whether a name of its form takes *the*: “University of Paris”, “Democratic Party”."""
-    words = name.lower().split()
-    if "'s" in name or "’s" in name or len(words) < 2:
-        return False
-    return words[-1] in _ARTICLED or (
-        len(words) > 2
-        and words[1] == "of"
-        and words[0] in ("university", "house", "bank", "department", "ministry", "republic")
-    )
 
 
 def content(tokens: Sequence[Token]) -> frozenset[str]:

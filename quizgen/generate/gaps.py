@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.given_names import is_given_name
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.spelling import (
@@ -62,7 +63,9 @@ def find_gap(
         tokens = tuple(t.i for t in sentence.between(span))
         if any(sentence[i].lower in ("early", "late", "mid", "about", "around", "circa") for i in tokens):
             return None
-        return Gap(tokens, "DATE", "year" if time.value.precision == "year" else "date", time=time.value)
+        span_of_years = any(sentence[i].text in _JOINING for i in tokens)
+        hint = "date" if time.value.precision != "year" else "years" if span_of_years else "year"
+        return Gap(tokens, "DATE", hint, time=time.value)
     if slot.startswith("amount"):
         first = sentence.between(span)[0]
         tokens = tuple(amount_tokens(sentence, first))
@@ -84,6 +87,8 @@ def find_gap(
             return None  # a surname alone: whose is not known
         if _within_place(analysis, sentence, head) or _part_of_name(sentence, name):
             return None
+        if is_glued(sentence, name.first, name.last):
+            return None
         if stands_for_government(sentence, head, name.entity):
             return None
         tokens = tuple(range(name.first, name.last + 1))
@@ -102,6 +107,8 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
     if term is None or _listed(sentence, head):
         return None
+    if is_glued(sentence, term.tokens[0], term.tokens[-1]):
+        return None
     if not is_technical(sentence, term, corpus.told(sentence.article_id, term.lemma)):
         return None
     return Gap(term.tokens, "TERM", "term")
@@ -115,7 +122,8 @@ _SUBJECTS_OF_SCIENCE = frozenset(
 def is_term_like(entity: Entity) -> bool:
     """Say whether what was taken for a name is a term: *Glycogen*, which begins a sentence."""
     word = entity.name.lower()
-    if entity.type in ("GPE", "LOC") or " " in word or lexicon.instance_class(entity.name) is not None:
+    known = entity.type in ("GPE", "LOC") or (entity.type in ("ORG", "PERSON") and entity.sure)
+    if known or " " in word or lexicon.instance_class(entity.name) is not None:
         return False
     return bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
 
@@ -134,6 +142,18 @@ def is_generic(entity: Entity) -> bool:
     return lexicon.senses(word) > 0 and not entity.name.isupper()
 
 
+def is_glued(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether tokens are but a piece of a word: the *RNA* of “mRNA-like”, the *GB* of “8GB”."""
+    before = sentence[first - 1] if first else None
+    after = sentence[last + 1] if last + 1 < len(sentence) else None
+    if before is not None and not before.space and (before.text[-1].isalnum() or before.text in _JOINING):
+        return True
+    return after is not None and not sentence[last].space and after.text in _JOINING
+
+
+_JOINING = frozenset({"-", "–", "/", "‑"})
+
+
 def _part_of_name(sentence: Sentence, name: NameMention) -> bool:
     """Say whether a name is but a piece of one: “Freedmen’s Bureau”, “Mohawk and Hudson Railroad”."""
     before = sentence.tokens[max(0, name.first - 2) : name.first]
@@ -144,6 +164,15 @@ def _part_of_name(sentence: Sentence, name: NameMention) -> bool:
     if len(after) == 2 and after[0].text in ("'s", "'", "’s", "’") and after[1].text[:1].isupper():
         return True
     head = sentence[name.last]
+    narrowing = sentence[name.first - 1] if name.first else None
+    if (
+        narrowing is not None
+        and narrowing.head == name.last
+        and narrowing.dep in ("amod", "compound", "nmod")
+        and (name.first == name.last or name.entity.type in ("GPE", "LOC"))
+        and name.entity.type != "PERSON"
+    ):
+        return True  # “southern California”, “Spanish Florida”
     return joined and before[1].lower in ("and", "&") and name.last > name.first and before[0].dep in (
         "compound", "nmod", "amod",
     ) and head.dep != "conj"  # fmt: skip
@@ -153,10 +182,25 @@ def hint_for(entity: Entity) -> str:
     """Return the kind of thing an entity is, as a hint."""
     if not entity.sure and entity.type != "PERSON":
         return "name"
+    if not _is_what_it_seems(entity):
+        return "name"
     told = entity.genus.lower() in entity.name.lower()  # “doctrine” for the Carter Doctrine tells half
     if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
         return entity.genus
     return _HINTS[entity.type]
+
+
+def _is_what_it_seems(entity: Entity) -> bool:
+    """Say whether more than the tagger’s word stands for a person, a place or a people."""
+    name = entity.name.removeprefix("the ")
+    if entity.type == "PERSON":
+        given = any(is_given_name(word) for word in name.split()[:-1])
+        return given or lexicon.instance_class(name) == "person"
+    if entity.type in ("GPE", "LOC", "FAC"):
+        return bool(entity.genus) or lexicon.instance_class(name) is not None
+    if entity.type == "NORP":
+        return bool({"person", "group"} & lexicon.lexnames(lexicon.singular(name.lower())))
+    return True
 
 
 def _qualifies(sentence: Sentence, head: Token) -> bool:

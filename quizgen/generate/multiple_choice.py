@@ -15,6 +15,7 @@ from quizgen.generate.clause_stems import ClauseAsker
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.distractors.key import WANTED, Key, shuffle
 from quizgen.generate.distractors.pick import distractors_for
+from quizgen.generate.proof import evidence_for
 from quizgen.generate.role_stems import which_group, who_is
 from quizgen.generate.stem import Stem
 from quizgen.generate.term_stems import which_term, who_said
@@ -114,10 +115,7 @@ def _candidate(
         id=id_,
         stem=stem.text,
         options=tuple(options),
-        evidence=(
-            analysis.evidence(sentence),
-            *(e for e in fact.evidence if e != mention.evidence),
-        ),
+        evidence=evidence_for(analysis, sentence, fact, mention, stem.text + stem.key),
         fact_ids=(fact.id,),
         rationale=analysis.evidence(sentence).quote,
         tags=(fact.kind,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.question_words import wh_word
@@ -12,13 +13,6 @@ from quizgen.model import (
     role_class,
 )
 
-_ONE_OF_MANY = frozenset(
-    (
-        "analyst expert scientist researcher professor journalist reporter spokesman "
-        "spokeswoman spokesperson member senator representative lawyer engineer economist "
-        "historian critic adviser partner executive employee"
-    ).split()
-)
 # One follows another in these: without a time, many are right.
 _OFFICES = frozenset(
     (
@@ -28,13 +22,7 @@ _OFFICES = frozenset(
         "native citizen son daughter brother sister wife husband father mother friend"
     ).split()
 )
-_RELATIVES = frozenset(
-    (
-        "cousin uncle aunt nephew niece opponent rival hero ally partner fan client slaveholder tackle "
-        "quarterback linebacker coach player teammate fellow guest visitor creator successor predecessor "
-        "consul chieftain"
-    ).split()
-)
+_OWNING = frozenset({"founder", "owner", "manager"})
 _HEADS = frozenset({"head", "chief executive", "ceo", "leader", "chief executive officer"})
 _LAPSED = (
     "former ",
@@ -79,10 +67,7 @@ def who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) -> 
     title = fact.title
     past = _past(corpus, analysis, mention)
     last = title.lower().split()[-1]
-    if last in _RELATIVES:
-        return None  # of people; whose cousin somebody was is seldom worth knowing
-    one_of_many = last in _ONE_OF_MANY and "chief" not in title.lower()
-    if one_of_many or organisation is None or " " not in fact.subject:
+    if not held_by_one(title) or organisation is None or " " not in fact.subject:
         return None
     if title.lower().startswith(_LAPSED):
         return None
@@ -125,6 +110,13 @@ def who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) -> 
     return Stem(text, fact.subject, "subject", mention.slots["subject"], "PERSON", 0, "role-who", entity)
 
 
+def held_by_one(title: str) -> bool:
+    """Say whether one person at a time has a role: that of a head, not of a professor or a delegate."""
+    words = title.lower().split()
+    leads = role_class(title) == "head" or lexicon.is_a(words[-1], "leader.n.01", 1)
+    return leads or words[0] == "chief" or words[-1] in _OWNING
+
+
 def _preposition(corpus: Corpus, mention: Mention) -> str | None:
     """Return the preposition between title and organisation, where the text has one."""
     _, sentence = corpus.place(mention)
@@ -164,8 +156,6 @@ def which_group(corpus: Corpus, fact: Role, mention: Mention, companies: frozens
         text = f"{wh} does {fact.subject} lead{as_title}?"
     elif last == "founder":
         text = f"{wh} did {fact.subject} found?"
-    elif last in _ONE_OF_MANY and " " not in fact.title:
-        text = f"{wh} does the {fact.title} {fact.subject} work for?"
     else:
         return None
     return Stem(

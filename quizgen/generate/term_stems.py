@@ -16,6 +16,9 @@ from quizgen.model import (
 )
 from quizgen.syntax import Sentence
 
+_FEWEST, _MOST = 3, 14
+_POINTING_BACK = frozenset("he she him her his hers they them their this these those".split())
+
 
 def who_said(
     corpus: Corpus, fact: Quotation, mention: Mention, analysis: Analysis, sentence: Sentence
@@ -28,11 +31,12 @@ def who_said(
     wh = "Who" if speaker.type == "PERSON" else wh_word(speaker)
     if fact.direct:
         count = len(fact.words.split())
-        if not 1 <= count <= 14 or speaker.type != "PERSON" or _is_title(fact.words):
+        if not _FEWEST <= count <= _MOST or speaker.type != "PERSON" or _is_title(fact.words):
             return None
-        what = "word" if count == 1 else "words"
+        if _POINTING_BACK & set(fact.words.lower().split()):
+            return None
         return Stem(
-            f"Who used the {what} “{fact.words}”?",
+            f"Who used the words “{fact.words}”?",
             speaker.name,
             "subject",
             mention.slots["subject"],

@@ -25,6 +25,7 @@ _HEDGES = frozenset(
 )
 _LOOSE = frozenset("some many several most few various certain other others such".split())
 _PRONOUNS = frozenset("he she it they his her its their him them himself itself themselves".split())
+_NAMING = frozenset("called known termed named dubbed defined refers means".split())
 _LONG = ((5, "up to 5"), (8, "6 to 8"), (12, "9 to 12"), (18, "13 to 18"), (25, "19 to 25"), (999, "over 25"))
 
 
@@ -44,11 +45,12 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     slot = candidate.slot.split(" ")[0].rstrip("0123456789")
     yield f"{question.type} slot {slot}", 1.0
     yield "edits", min(candidate.edits, 5) / 5
+    yield "news", float(analysis.article.published is not None)
     yield "told by several articles", float(fact.support > 1)
     yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
     yield from _of_wording(question)
     yield from _of_place(candidate, analysis, sentence)
-    yield from _of_verb(candidate, corpus)
+    yield from _of_verb(candidate, corpus, analysis)
     if isinstance(question, Timeline):
         yield from _of_timeline(question)
     else:
@@ -116,11 +118,15 @@ def _of_place(candidate: Candidate, analysis: Analysis, sentence: Sentence) -> I
     yield "central words", min(sum(n >= 4 for n in told), 5) / 5
 
 
-def _of_verb(candidate: Candidate, corpus: Corpus) -> Iterator[tuple[str, float]]:
+def _of_verb(candidate: Candidate, corpus: Corpus, analysis: Analysis) -> Iterator[tuple[str, float]]:
     clause = next((c for m in candidate.fact.mentions[:1] if (c := corpus.clause(m))), None)
     if clause is None:
         return
     yield "light verb", float(clause.verb.lemma in _LIGHT)
+    subject = clause.subject
+    if subject is not None:
+        named = analysis.entity_of(clause.sentence, subject) is not None
+        yield f"subject: {'a name' if named else subject.tag}", 1.0
     yield "past", float(clause.past)
     yield "passive", float(clause.passive)
     yield f"clause: {clause.kind}", 1.0
@@ -153,15 +159,21 @@ def _of_answer(
     yield "answer of several words", float(len(words) > 1)
     yield "words of the answer", min(len(words), 6) / 6
     yield "commonness of the answer", 1 - min((common_rank(w) for w in words), default=0) / 5000
+    yield "answer known to WordNet", float(lexicon.instance_class(bare) is not None)
     entity = corpus.by_name.get(bare) or corpus.by_name.get(answer)
     if entity is not None:
         yield "type of the answer sure", float(entity.sure)
         yield f"answer: {entity.genus or entity.type}", 1.0
         rivals = {m.entity.name for row in analysis.names for m in row if m.entity.type == entity.type}
         yield "others of its type in the article", min(len(rivals), 12) / 12
+        beside = {m.entity.name for m in analysis.names[sentence.index] if m.entity.type == entity.type}
+        yield "others of its type in its sentence", min(len(beside - {entity.name}), 3) / 3
+    elif candidate.answer_type == "DATE":
+        yield f"date: {'day' if ',' in answer else 'year' if len(words) == 1 else 'month'}", 1.0
     elif candidate.answer_type == "TERM":
         yield f"term: {lexicon.lexname(bare.lower().split()[-1]) or 'unknown'}", 1.0
         yield "senses of the term", min(lexicon.senses(bare.lower()), 4) / 4
+        yield "term is being named", float(bool(_NAMING & {t.lower for t in sentence}))
     yield "names beside the answer", min(len(analysis.names[sentence.index]), 5) / 5
 
 
@@ -198,6 +210,7 @@ def _of_gap(question: Cloze, candidate: Candidate, sentence: Sentence) -> Iterat
     yield "gap at the start", float(not words_of(before))
     yield "gap at the end", float(len(words_of(after)) <= 1)
     yield f"gap after {_last_word(before)}", 1.0
+    yield f"hint: {question.blanks[0].hint or 'none'}", 1.0
     head = next((t for t in sentence if t.start >= candidate.target[1]), None)
     if head is not None:
         yield f"gap is {head.dep}", 1.0

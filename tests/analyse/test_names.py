@@ -71,3 +71,34 @@ def test_spans_of_mentions_are_verbatim(read_text: Analyse) -> None:
         for token in sentence:
             plain = article.text[token.start : token.end].translate(str.maketrans("“”’‘", "\"\"''"))
             assert plain == token.text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Eugene Nida married Althea Sprague. In 1997 he married again.", "Eugene Nida"),
+        ("Eugene Nida married Althea Sprague. She was a teacher.", "Althea Sprague"),
+        ("Nancy Davis was an actress. He praised her.", "Nancy Davis"),
+    ],
+)
+def test_a_pronoun_means_somebody_of_its_sex(read_text: Analyse, text: str, meant: str) -> None:
+    assert {e.name for e in read_text(text).referents.values()} == {meant}
+
+
+def test_a_surname_used_before_his_wife_is_named_is_not_hers(read_text: Analyse) -> None:
+    analysis = read_text(
+        "President Wilson went to Paris. There Wilson spoke of peace. Edith Wilson stayed with friends."
+    )
+    (edith,) = [e for e in analysis.entities if e.name == "Edith Wilson"]
+    assert "Wilson" not in edith.aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Security Adviser Richard Allen spoke in Rome.", "Richard Allen"),
+        ("AI Scientist Yann LeCun spoke in Rome.", "Yann LeCun"),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_the_name(read_text: Analyse, text: str, name: str) -> None:
+    assert name in {e.name for e in read_text(text).entities}

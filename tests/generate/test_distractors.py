@@ -7,6 +7,7 @@ import re
 import pytest
 
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.distractors.names import is_person
 from quizgen.generate.multiple_choice import MultipleChoiceGenerator
 from quizgen.model import MultipleChoice, Rejection
 from tests.conftest import MakeCorpus
@@ -86,3 +87,29 @@ def test_places_come_from_lists_where_the_article_has_none(make_corpus: MakeCorp
 def test_the_same_seed_deals_the_same_options(make_corpus: MakeCorpus) -> None:
     one, other = items(make_corpus(PEOPLE)), items(make_corpus(PEOPLE))
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Kate Bush", True),
+        ("Steve Jobs", True),
+        ("Martin Luther King, Jr.", True),
+        ("Tefal saucepan", False),
+        ("Warhol Polaroid", False),
+        ("Charles O", False),
+        ("Sikong n.d.", False),
+    ],
+)
+def test_only_what_reads_as_a_person_stands_beside_people(name: str, person: bool) -> None:
+    assert is_person(name) == person
+
+
+def test_a_woman_is_no_distractor_where_the_stem_says_his(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Robert Fox sold his farm in Ohio to Acme Motors. Peter Gray, Nancy Lee, Thomas Reed and Paul Dunn met in Rome. "
+        "Thomas Reed and Peter Gray left."
+    )
+    made = [q for s, q in items(make_corpus(text)).items() if "his farm" in s]
+    assert made
+    assert all("Nancy Lee" not in [o.text for o in q.options] for q in made)

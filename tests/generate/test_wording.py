@@ -117,6 +117,11 @@ def test_events_are_told_in_the_past_without_their_dates(
         ("Zorbach met the king of Spain.", "bare name"),
         ("Others blamed the king of Spain.", "leaning word"),
         ("The researchers blamed the king of Spain.", "definite noun"),
+        ("A different complaint was raised by the king of Spain.", "leaning word"),
+        ("Fellow lineman Tom Adams met the king of Spain.", "leaning word"),
+        ("Ann Lee, the chief executive, met the king of Spain.", "definite noun"),
+        ("At the moment of release, Ann Lee met the king of Spain.", "definite noun"),
+        ("The king of Spain founded a paper whose first edition declared.", "broken off"),
     ],
 )
 def test_words_that_lean_on_what_is_not_there_are_caught(read_text: Analyse, text: str, rule: str) -> None:
@@ -138,6 +143,11 @@ def test_words_that_lean_on_what_is_not_there_are_caught(read_text: Analyse, tex
         "There are two kinds of cells.",
         "The sun rises in the east.",
         "Those who left Spain never returned.",
+        "Ann Lee, the chief executive of Acme, met the king of Spain.",
+        "Because of their size, whales live in the sea.",
+        "Four elements were added to the periodic table in Spain.",
+        "Heathrow is the second-busiest airport in Spain.",
+        "A different kind of horse from that of Spain was bred in Ohio.",
     ],
 )
 def test_words_that_stand_alone_pass(read_text: Analyse, text: str) -> None:
@@ -153,6 +163,29 @@ def test_names_are_completed_and_dates_made_absolute(read_text: Analyse) -> None
     sentence = analysis.sentences[1]
     text = express(analysis, sentence, range(len(sentence))).text
     assert text == "On January 27, 2025, Marc Andreessen warned Congress."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Erie Canal was planned by New York. In 1817, the canal was begun.",
+            "In 1817, the Erie Canal was begun.",
+        ),
+        (
+            "Harvard University lies in Cambridge. The University was founded in 1636.",
+            "Harvard University was founded in 1636.",
+        ),
+        (
+            "Acme makes ovens. It was bought by Bolt Group in 2011.",
+            "Acme was bought by Bolt Group in 2011.",
+        ),
+    ],
+)
+def test_what_stands_for_a_name_becomes_the_name(read_text: Analyse, text: str, told: str) -> None:
+    analysis = read_text(text)
+    sentence = analysis.sentences[1]
+    assert capitalised(express(analysis, sentence, range(len(sentence))).text) == told
 
 
 @pytest.mark.parametrize(

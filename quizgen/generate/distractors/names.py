@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.given_names import is_given_name, sex_meant, sex_of
 from quizgen.analysis import Entity
 from quizgen.generate.corpus import Corpus, content
 from quizgen.generate.distractors.key import WANTED, Key, shuffle
@@ -40,11 +41,14 @@ class SiblingNames:
                 continue
             if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
                 continue
+            if own.type == "PERSON" and not _might_be_asked_for(key, own, entity):
+                continue
             if _says_the_same(corpus, key, entity, asked):
                 continue
             score = 2 * (entity in here) + 2 * bool(
                 roles.get(own.name, set()) & roles.get(entity.name, set())
             )
+            score += 2 * (own.type == "PERSON" and sex_of(own.name) == sex_of(entity.name))
             score += bool(entity.genus and entity.genus == own.genus) + 2 * entity.sure
             scored.append((-score, shuffle(corpus.seed, key.stem, entity.name), corpus.shown(entity)))
         yield from (name for _, _, name in sorted(scored))
@@ -71,10 +75,47 @@ def _is_no_name(entity: Entity) -> bool:
     return common and (entity.type == "PERSON" or len(words) == 1)
 
 
+_CALLINGS = (
+    "politician.n.01", "head_of_state.n.01", "military_officer.n.01", "scientist.n.01", "artist.n.01",
+    "writer.n.01", "musician.n.01", "religious_person.n.01", "businessman.n.01", "athlete.n.01", "actor.n.01",
+)  # fmt: skip
+_PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b")
+
+
+def _might_be_asked_for(key: Key, own: Entity, other: Entity) -> bool:
+    """Say whether a learner could take another person for the key.
+
+    Not where the stem says *his* and she is a woman, nor where both are known to everybody, one for
+    another calling than the other.
+    """
+    meant = {sex_meant(word) for word in _PERSONAL.findall(key.stem)}
+    if meant and sex_of(other.name) not in {"", *meant}:
+        return False
+    mine, theirs = _callings(own), _callings(other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _callings(person: Entity) -> frozenset[str]:
+    """Return what WordNet knows a person for."""
+    return frozenset(c for c in _CALLINGS if lexicon.is_a(person.name, c, 1))
+
+
+def is_person(name: str) -> bool:
+    """Say whether a full name reads as a person’s: no noun behind it, no letter cut off."""
+    *given, last = name.removesuffix(" Jr.").removesuffix(" Sr.").rstrip(",").split()
+    if not last[0].isupper() or not last.replace("-", "").replace("’", "").replace("'", "").isalpha():
+        return False
+    if len(last) == 1:
+        return False
+    noun = lexicon.senses(last.lower()) > 0 and lexicon.instance_class(last) is None
+    return not noun or any(is_given_name(word) for word in given)
+
+
 def _presentable(entity: Entity, own: Entity) -> bool:
     """Say whether a name has the form of the key: full names beside full names."""
     if entity.type == "PERSON":
-        return (" " in entity.name) == (" " in own.name)
+        full = " " in own.name
+        return (" " in entity.name) == full and (not full or is_person(entity.name))
     return entity.name[0].isupper() or entity.name.startswith("the ") or not own.name[0].isupper()
 
 

@@ -1,0 +1,81 @@
+"""What is hidden in a sentence, and with which hint."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.generate.cloze import ClozeGenerator
+from quizgen.generate.role_stems import held_by_one
+from quizgen.model import Cloze, Rejection
+from tests.conftest import MakeCorpus
+
+
+def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
+    """Answers of the candidates of some texts, with their hints."""
+    made = [c for c in ClozeGenerator().generate(make_corpus(*texts)) if not isinstance(c, Rejection)]
+    questions = [c.question for c in made if isinstance(c.question, Cloze)]
+    return {q.blanks[0].answer: q.blanks[0].hint for q in questions}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Farmers grow oranges in southern California.", "California"),
+        ("The 8GB model of the iPod was sold in Ohio.", "GB"),
+        ("The transcript is coated in RNA-stabilizing proteins in the nucleus.", "RNA"),
+        ("Washington announced export controls on Tuesday in Paris.", "Washington"),
+        ("The king of Spain sold Acme Motors at a low market value.", "market value"),
+    ],
+)
+def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
+    make_corpus: MakeCorpus, text: str, answer: str
+) -> None:
+    assert answer not in gaps(make_corpus, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "hint"),
+    [
+        ("Thomas Edison built a power plant in New York.", "Thomas Edison", "person"),
+        ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", ""),
+        ("Antonin Dvorak wrote his Dumky Trio in 1890 in Prague.", "1890", "year"),
+        ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
+    ],
+)
+def test_a_hint_says_no_more_than_is_known(
+    make_corpus: MakeCorpus, text: str, answer: str, hint: str
+) -> None:
+    assert gaps(make_corpus, text).get(answer) == hint
+
+
+def test_a_pluperfect_is_told_as_past_where_nothing_comes_after(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        "In December 1944, Franklin Roosevelt had ended the relocation of Japanese Americans."
+    )
+    made = [c.question for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)]
+    assert made
+    assert all("had" not in q.text and "ended" in q.text for q in made if isinstance(q, Cloze))
+
+
+def test_what_names_a_pronoun_is_quoted_too(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus("Thomas Edison lived in Menlo Park. He built a power plant in New York in 1882.")
+    made = [c.question for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)]
+    told = [q for q in made if isinstance(q, Cloze) and "Edison" in q.filled() and "1882" in q.filled()]
+    assert told
+    assert all(any("Edison" in e.quote for e in q.evidence) for q in told)
+
+
+@pytest.mark.parametrize(
+    ("title", "one"),
+    [
+        ("chief executive", True),
+        ("chief scientist", True),
+        ("founder", True),
+        ("chairman", True),
+        ("professor of chemistry", False),
+        ("delegate", False),
+        ("program instructor", False),
+    ],
+)
+def test_a_role_is_asked_for_where_one_person_holds_it(title: str, one: bool) -> None:
+    assert held_by_one(title) == one
