@@ -17,11 +17,11 @@ from quizgen.errors import NothingToAsk, PluginError, QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.classroom.decisions import Decisions
-    from quizgen.pipeline import Options
+    from quizgen.pipeline import Build, Findings, Options
     from quizgen.plugins import Registry
     from quizgen.terminal import Terminal
 
-FAILURE, USAGE, NOTHING = 1, 2, 3
+FAILURE, NOTHING = 1, 3  # 2, wrong usage, is what typer exits with
 
 app = typer.Typer(
     name="quizgen",
@@ -256,14 +256,8 @@ def build(
     terminal.summary(made, written, number)
 
 
-def _nothing(made: object) -> NoReturn:
-    from quizgen.pipeline import Build
-
-    assert isinstance(made, Build)
-    if not made.findings.analyses:
-        if made.findings.reading.problems:
-            _fail("no article could be used", FAILURE)
-        _fail("no article found", USAGE)
+def _nothing(made: Build) -> NoReturn:
+    _need_articles(made.findings)
     raise NothingToAsk("the articles gave no question worth asking; --explain says why")
 
 
@@ -279,18 +273,12 @@ def facts(
     quiet: Quiet = False,
 ) -> None:
     """Show the facts found in articles, each with the sentence that states it."""
-    from quizgen import pipeline
     from quizgen.outputs import facts_json
 
     terminal = _terminal(quiet)
     registry = _registry(plugin, terminal)
     options = _pipeline_options(published, encoding, model, no_cache)
-    with terminal.progress() as progress:
-        found = pipeline.find_facts(paths, options, registry, progress)
-    terminal.problems(found.reading.problems)
-    _plugin_problems(found.plugin_problems, terminal)
-    if not found.analyses:
-        _fail("no article could be used", FAILURE)
+    found = _findings(paths, options, registry, terminal)
     if as_json:
         typer.echo(facts_json(found), nl=False)
     else:
@@ -314,7 +302,6 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Write a page that shows facts where they stand, the timeline, and what was dropped."""
-    from quizgen import pipeline
     from quizgen.export.atomic import write_atomically
     from quizgen.outputs import default_outputs
     from quizgen.report.page import report_page
@@ -322,11 +309,7 @@ def report(
     terminal = _terminal(quiet)
     registry = _registry(plugin, terminal)
     options = _pipeline_options(published, encoding, model, no_cache)
-    with terminal.progress() as progress:
-        found = pipeline.find_facts(paths, options, registry, progress)
-    terminal.problems(found.reading.problems)
-    if not found.analyses:
-        _fail("no article could be used", FAILURE)
+    found = _findings(paths, options, registry, terminal)
     page = report_page(found, title or default_outputs(paths, None)[0].stem)
     write_atomically(out, page.encode())
     terminal.reported(found, out)
@@ -466,6 +449,22 @@ def _plugin_problems(problems: Sequence[PluginError], terminal: Terminal) -> Non
     terminal.problems(problems)
     if problems and chosen().strict:
         _fail("a plugin fails, and --strict-plugins asks to stop then", FAILURE)
+
+
+def _findings(paths: Sequence[str], options: Options, registry: Registry, terminal: Terminal) -> Findings:
+    from quizgen.pipeline import find_facts
+
+    with terminal.progress() as progress:
+        found = find_facts(paths, options, registry, progress)
+    terminal.problems(found.reading.problems)
+    _plugin_problems(found.plugin_problems, terminal)
+    _need_articles(found)
+    return found
+
+
+def _need_articles(found: Findings) -> None:
+    if not found.analyses:
+        _fail("no article could be used", FAILURE)
 
 
 def _decisions(path: Path | None) -> Decisions:

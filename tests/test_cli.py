@@ -84,6 +84,8 @@ def test_bad_files_are_named_and_the_others_used(home: Path, tmp_path: Path) -> 
     ("args", "code", "message"),
     [
         (["build", "gone.txt"], 1, "no such file"),
+        (["facts", "gone.txt"], 1, "no article could be used"),
+        (["report", "gone.txt", "-o", "q.html"], 1, "no article could be used"),
         (["build", "one.txt", "-o", "quiz.pdf"], 2, "no exporter for .pdf"),
         (["build", "one.txt", "-o", "anki:Deck"], 2, "no exporter for a file without suffix"),
         (["build", "one.txt", "--decks", "many", "-o", "q.apkg"], 2, "'many' is not one of"),
@@ -202,6 +204,32 @@ def test_facts_show_kind_time_sources_and_evidence(home: Path, tmp_path: Path) -
                 assert slot["words"] == proof["quote"][at : slot["end"] - proof["start"]]
     opened = next(f for f in data["facts"] if f["kind"] == "event" and f["relation"] == "opened")
     assert (opened["subject"], opened["time"], opened["sources"]) == ("Neal Khosla", "1921", 1)
+
+
+FAILING = """
+from quizgen.api import hookimpl
+class Failing:
+    name = "failing"
+    def extract(self, analysis):
+        raise RuntimeError("no luck")
+@hookimpl
+def quizgen_fact_extractors():
+    return [Failing()]
+"""
+
+
+@pytest.mark.parametrize("command", ["facts", "report", "build"])
+def test_an_extractor_that_fails_is_named_and_strict_stops(home: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    (tmp_path / "failing.py").write_text(FAILING)
+    written = [] if command == "facts" else ["-o", "q.html" if command == "report" else "q.json"]
+    arguments = [command, "one.txt", "--plugin", "failing.py", *written]
+    strict = run(home, *arguments, "--strict-plugins", cwd=tmp_path)
+    assert (strict.returncode, "no luck" in strict.stderr) == (1, True), strict.stderr
+    assert not strict.stdout
+    assert not list(tmp_path.glob("q.*"))
+    lenient = run(home, *arguments, cwd=tmp_path)
+    assert (lenient.returncode, "no luck" in lenient.stderr) == (0, True), lenient.stderr
 
 
 def test_schema_prints_the_schema(home: Path) -> None:
