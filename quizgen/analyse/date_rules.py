@@ -70,19 +70,24 @@ def _rule(
 _NTH_OF = rf"(?:the )?(?P<d>{NTH_WORD}) (?:day )?of (?P<m>{MONTH})"
 _WHICH_YEAR = r"(?P<which>this|last|next|that|the same|the following|the next|the previous) year"
 _WHICH_WEEK = r"(?P<which>last|this|next|that|the (?:following|previous|same|next)) week"
+_OF_ANY_YEAR = rf"{OF_YEAR}(?P<y>{ANY_YEAR})"
+_MAYBE_YEAR = rf"(?:,? (?P<y>{YEAR}))?"
+_WEEKDAY = rf"(?P<w>{ANY_WEEKDAY}){PART_OF_DAY}"
+_SEASON = r"(?P<s>spring|summer|autumn|fall|winter)"
+_CALENDAR_UNIT = r"(?P<unit>week|month|quarter|year|decade|century)"
 _TO = r"(?: ?[-–] ?| (?:and|to|through|until|or) )"
 
 FULL_DATES = (
-    _rule(rf"{ON_WEEKDAY}(?P<m>{MONTH}) ?(?P<d>{DAY}){OF_YEAR}(?P<y>{ANY_YEAR})", values.full_date),
-    _rule(rf"{ON_WEEKDAY}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){OF_YEAR}(?P<y>{ANY_YEAR})", values.full_date),
+    _rule(rf"{ON_WEEKDAY}(?P<m>{MONTH}) ?(?P<d>{DAY}){_OF_ANY_YEAR}", values.full_date),
+    _rule(rf"{ON_WEEKDAY}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_OF_ANY_YEAR}", values.full_date),
     _rule(r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)", values.iso_date),
 )  # fmt: skip
 """Days with their years, as in datelines."""
 
 _CALENDAR = (
-    _rule(rf"{ON_WEEKDAY}{_NTH_OF}{OF_YEAR}(?P<y>{ANY_YEAR})", values.full_date),
-    _rule(rf"{ON_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{NTH_WORD}|{DAY_WORD}){OF_YEAR}(?P<y>{ANY_YEAR})", values.full_date),
-    _rule(rf"(?P<d>{DAY_WORD}) (?P<m>{MONTH}){OF_YEAR}(?P<y>{ANY_YEAR})", values.full_date),
+    _rule(rf"{ON_WEEKDAY}{_NTH_OF}{_OF_ANY_YEAR}", values.full_date),
+    _rule(rf"{ON_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{NTH_WORD}|{DAY_WORD}){_OF_ANY_YEAR}", values.full_date),
+    _rule(rf"(?P<d>{DAY_WORD}) (?P<m>{MONTH}){_OF_ANY_YEAR}", values.full_date),
     _rule(rf"(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>{MONTH})(?P=sep)(?P<d>{DAY})", values.full_date),
     _rule(rf"(?P<y>{YEAR})/(?P<d>{DAY})/(?P<m>{MONTH})", values.full_date),
     _rule(rf"(?P<d>{DAY})(?P<sep>[-/.])(?P<m>{MONTH})(?P=sep)(?P<y>{YEAR})", values.full_date),
@@ -96,7 +101,7 @@ _CALENDAR = (
     _rule(rf"(?:the )?{PART}(?P<y>1\d\d0|20\d0)'?s", values.decade),
     _rule(rf"(?:the )?{PART}(?:'(?P<y>\d0)s|(?P<word>{'|'.join(DECADES)}))", values.short_decade, relative=True),
     _rule(rf"(?:the )?{PART}(?P<ord>{CENTURY_NUMBER})[ -]centur(?:y|ies){ERA}?", values.century),
-    _rule(rf"(?:the )?{PART}(?P<s>spring|summer|autumn|fall|winter)(?:,| of)? (?P<y>{YEAR})", values.season),
+    _rule(rf"(?:the )?{PART}{_SEASON}(?:,| of)? (?P<y>{YEAR})", values.season),
     _rule(rf"(?:the )?(?P<q>(?:first|second|third|fourth)(?=[ -]quarter)|Q[1-4])(?:[ -]quarter)?(?: of|,)? (?P<y>{YEAR})", values.quarter),
     _rule(rf"{PART}(?P<y>{YEAR})", values.bare_year, guards.is_year),
     _rule(rf"(?P<part>)(?=(?:seven|eigh|nine)teen )(?P<y>{SPELLED_YEAR})", values.bare_year, guards.is_year),
@@ -104,8 +109,8 @@ _CALENDAR = (
 )  # fmt: skip
 
 _WITHOUT_YEAR = (
-    _rule(rf"(?P<m>{MONTH}) (?P<d>{DAY}) ?(?:[-–]|to|through) ?(?P<d2>{DAY})(?:,? (?P<y>{YEAR}))?", values.day_range),
-    _rule(rf"(?P<d>{DAY}) ?(?:[-–]|to) ?(?P<d2>{DAY}) (?P<m>{MONTH_NAME})(?:,? (?P<y>{YEAR}))?", values.day_range),
+    _rule(rf"(?P<m>{MONTH}) (?P<d>{DAY}) ?(?:[-–]|to|through) ?(?P<d2>{DAY}){_MAYBE_YEAR}", values.day_range),
+    _rule(rf"(?P<d>{DAY}) ?(?:[-–]|to) ?(?P<d2>{DAY}) (?P<m>{MONTH_NAME}){_MAYBE_YEAR}", values.day_range),
     _rule(rf"(?P<m>{MONTH}) (?P<d>{DAY})(?={_TO}(?P<m2>{MONTH}) {DAY},? (?P<y>{YEAR}))", values.month_before_year, relative=True),
     _rule(rf"(?P<d>{DAY}) (?P<m>{MONTH})(?={_TO}{DAY} (?P<m2>{MONTH}),? (?P<y>{YEAR}))", values.month_before_year, relative=True),
     _rule(rf"(?P<m>{MONTH})(?={_TO}(?P<m2>{MONTH}),? (?P<y>{YEAR}))", values.month_before_year, relative=True),
@@ -119,25 +124,25 @@ _WITHOUT_YEAR = (
     _rule(rf"{ON_WEEKDAY}(?P<m>{MONTH_NAME}) (?:the )?(?P<d>{NTH_WORD})", values.month_day, guards.is_spelled_day, relative=True),
     _rule(rf"(?P<m>{MONTH_NAME}) (?P<d>{LONG_DAY_WORD})", values.month_day, guards.ends_there, relative=True),
     _rule(rf"(?:(?:last|next|this) )?{ON_WEEKDAY}{A_B}(?![\d/%])", values.numeric_day, guards.is_numeric_day, relative=True),
-    _rule(rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<w>{WEEKDAY}) (?:of|in) (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?", values.nth_weekday, relative=True),
+    _rule(rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<w>{WEEKDAY}) (?:of|in) (?P<m>{MONTH}){_MAYBE_YEAR}", values.nth_weekday, relative=True),
     _rule(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?P<m>{MONTH})", values.bare_month, relative=True, any_case=False),
     _rule(rf"{PART}(?P<m>{MONTH})", values.bare_month, guards.is_month, relative=True, any_case=False),
-    _rule(r"(?P<which>last|this|next|that|the same|the following|the next) (?P<s>spring|summer|autumn|fall|winter)", values.season, relative=True),
+    _rule(rf"(?P<which>last|this|next|that|the same|the following|the next) {_SEASON}", values.season, relative=True),
     _rule(rf"(?P<h>{HOLIDAY})(?:,| of| in)? (?P<y>{YEAR})", values.holiday),
     _rule(rf"(?:(?P<which>last|next|this|previous|past) )?(?P<h>{HOLIDAY})", values.holiday, guards.is_holiday, relative=True),
 )  # fmt: skip
 
 _TOLD = (
     _rule(r"(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))", told.today, relative=True),
-    _rule(rf"(?:(?P<which>last|next|this (?:past|coming)|this|past|coming) )?(?P<w>{ANY_WEEKDAY}){PART_OF_DAY}", told.weekday, guards.is_weekday, relative=True),
-    _rule(rf"(?P<w>{ANY_WEEKDAY}){PART_OF_DAY} (?:of |in )?{_WHICH_WEEK}", told.weekday_in_week, relative=True),
-    _rule(rf"{_WHICH_WEEK},? (?:on )?(?P<w>{ANY_WEEKDAY}){PART_OF_DAY}", told.weekday_in_week, relative=True),
+    _rule(rf"(?:(?P<which>last|next|this (?:past|coming)|this|past|coming) )?{_WEEKDAY}", told.weekday, guards.is_weekday, relative=True),
+    _rule(rf"{_WEEKDAY} (?:of |in )?{_WHICH_WEEK}", told.weekday_in_week, relative=True),
+    _rule(rf"{_WHICH_WEEK},? (?:on )?{_WEEKDAY}", told.weekday_in_week, relative=True),
     _rule(rf"(?P<w>{ANY_WEEKDAY}),? (?:the )?(?P<d>{NTH}|(?<=the ){NTH_WORD}|{DAY})", told.weekday_and_day, guards.is_weekday_and_day, relative=True),
     _rule(rf"(?:the )?(?P<d>{NTH}|{NTH_WORD})(?: day)?(?: of)? (?P<which>this|last|next|that|the same|the following|the) month", told.day_of_month, relative=True),
     _rule(rf"(?P<the>the )?(?P<d>{NTH})", told.day_of_month, guards.is_day_of_month, relative=True),
-    _rule(r"(?P<which>last|this|next|(?:the |this )?(?:past|coming)) (?P<unit>week|month|quarter|year|decade|century)", told.deictic, guards.is_not_of_many, relative=True),
+    _rule(rf"(?P<which>last|this|next|(?:the |this )?(?:past|coming)) {_CALENDAR_UNIT}", told.deictic, guards.is_not_of_many, relative=True),
     _rule(rf"(?P<which>that(?: same)?|(?:the )?same|the (?:following|next|previous|preceding|prior)) (?P<unit>{UNIT})", told.told_unit, relative=True),
-    _rule(r"(?:the )?(?P<part>beginning|start|outset|middle|close|end) of the (?P<unit>week|month|quarter|year|decade|century)", told.part_of_unit, relative=True),
+    _rule(rf"(?:the )?(?P<part>beginning|start|outset|middle|close|end) of the {_CALENDAR_UNIT}", told.part_of_unit, relative=True),
     _rule(r"(?:the )?(?:year[ -]end|year's end|end of year)", told.year_end, guards.is_year_end, relative=True),
     _rule(rf"{ON_WEEKDAY}{VAGUELY}(?P<n>{COUNT}) (?P<unit>{UNIT}s?) ago", told.ago, relative=True),
     _rule(rf"{VAGUELY}(?P<n>{COUNT}) (?P<unit>weeks?) ago (?:on )?(?P<w>{ANY_WEEKDAY})", told.ago, relative=True),
