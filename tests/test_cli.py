@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -264,7 +265,7 @@ def test_explain_gives_score_and_reasons(home: Path, tmp_path: Path) -> None:
     kept = [line.split("\t") for line in done.stdout.splitlines() if line.startswith("kept\t")]
     assert kept
     assert all(0 <= float(row[1].removeprefix("score ")) <= 1 for row in kept)
-    assert all("+" in row[2] or "-" in row[2] for row in kept)
+    assert all(re.search(r" [+-]\d+\.\d\d$", row[2]) for row in kept)
 
 
 def test_background_lends_wrong_answers_and_is_not_asked_about(home: Path, tmp_path: Path) -> None:
@@ -277,17 +278,18 @@ def test_background_lends_wrong_answers_and_is_not_asked_about(home: Path, tmp_p
         "chief executive of ASML, met them later with Dario Amodei, the chief executive of Anthropic."
     )
     options = ("--quality", "more", "--types", "multiple_choice", "-q", "-o", "q.json")
-    run(home, "build", "one.txt", *options, cwd=tmp_path)
-    alone = (
-        json.loads((tmp_path / "q.json").read_text()) if (tmp_path / "q.json").exists() else {"questions": []}
-    )
+    assert run(home, "build", "one.txt", *options, cwd=tmp_path).returncode == 0
+    alone = json.loads((tmp_path / "q.json").read_text())
+    assert alone["questions"]
     assert not [q for q in alone["questions"] if q["stem"].startswith("Who")], "one person alone"
-    run(home, "build", "one.txt", "--background", "more", *options, cwd=tmp_path)
+    assert run(home, "build", "one.txt", "--background", "more", *options, cwd=tmp_path).returncode == 0
     quiz = json.loads((tmp_path / "q.json").read_text())
     who = next(q for q in quiz["questions"] if q["stem"].startswith("Who"))
     lent = {"Sam Altman", "Garry Tan", "Christophe Fouquet", "Dario Amodei"}
-    assert {o["text"] for o in who["options"]} - {"Neal Khosla"} <= lent
-    assert [s["title"] for s in quiz["sources"]] == ["one"] or len(quiz["sources"]) == 1
+    assert [o["text"] for o in who["options"] if o["correct"]] == ["Neal Khosla"]
+    assert {o["text"] for o in who["options"] if not o["correct"]} <= lent
+    assert [s["id"] for s in quiz["sources"]] == ["a_one"]
+    assert {proof["source"] for q in quiz["questions"] for proof in q["evidence"]} == {"a_one"}
 
 
 def test_check_names_rule_and_question_and_fails_for_hard_ones(home: Path, tmp_path: Path) -> None:

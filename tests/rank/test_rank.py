@@ -15,8 +15,8 @@ from quizgen.generate.candidate import Candidate
 from quizgen.generate.cloze import ClozeGenerator
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.multiple_choice import MultipleChoiceGenerator
-from quizgen.model import Rejection
-from quizgen.rank import LEAST_SCORE, reasons, score
+from quizgen.model import Cloze, MultipleChoice, Question, Rejection
+from quizgen.rank import LEAST_SCORE, PER_HUNDRED_WORDS, reasons, score
 from quizgen.rank.features import features
 from quizgen.rank.model import Acceptability, acceptability
 from tests.conftest import MakeCorpus
@@ -40,12 +40,15 @@ def test_a_score_is_a_probability_and_the_same_every_time(make_corpus: MakeCorpu
     scores = [score(c, corpus) for c in made]
     assert all(0 < s < 1 for s in scores)
     assert len(set(scores)) > 1
-    assert scores == [score(c, corpus) for c in made]
+    again = make_corpus(TEXT)
+    assert scores == [score(c, again) for c in candidates(again)]
 
 
 def test_the_weightiest_reasons_come_first_and_are_true_of_the_question(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus(TEXT)
-    for candidate in candidates(corpus):
+    made = candidates(corpus)
+    assert made
+    for candidate in made:
         found = reasons(candidate, corpus)
         assert 1 <= len(found) <= 4
         assert [abs(r.weight) for r in found] == sorted((abs(r.weight) for r in found), reverse=True)
@@ -61,9 +64,17 @@ def test_every_weight_is_of_a_feature_with_its_mean() -> None:
     assert all(set(row) == {"weight", "mean"} for row in data["features"].values())
 
 
-@given(st.dictionaries(st.sampled_from(sorted(acceptability().weights)), st.floats(0, 1), max_size=12))
-def test_any_features_have_a_score(found: dict[str, float]) -> None:
-    assert 0 < acceptability().score(found) < 1
+NAMES = st.sampled_from(sorted(acceptability().weights))
+
+
+@given(st.dictionaries(NAMES, st.floats(0, 1), max_size=12), NAMES)
+def test_whatever_else_a_question_has_a_feature_tells_as_its_weight_says(
+    others: dict[str, float], name: str
+) -> None:
+    model = acceptability()
+    without, beside = model.score({**others, name: 0.0}), model.score({**others, name: 1.0})
+    assert 0 < without < 1
+    assert (beside > without, beside < without) == (model.weights[name] > 0, model.weights[name] < 0)
 
 
 def test_what_tells_for_a_question_raises_its_score() -> None:
@@ -73,31 +84,33 @@ def test_what_tells_for_a_question_raises_its_score() -> None:
         ("bad", -1.0),
         ("good", 0.5),
     ]
+    assert [r.name for r in model.reasons({"good": 1, "bad": 1}, most=1)] == ["bad"]
+    assert [r.name for r in model.reasons({"good": 1, "bad": 0})] == ["good"]
 
 
 def test_the_dial_goes_from_few_to_more() -> None:
     assert LEAST_SCORE["strict"] > LEAST_SCORE["balanced"] > LEAST_SCORE["more"]
+    assert PER_HUNDRED_WORDS["strict"] < PER_HUNDRED_WORDS["balanced"] < PER_HUNDRED_WORDS["more"]
+
+
+OPENED = "The Vienna Museum was opened by Ann Lee in 1921."
 
 
 @pytest.mark.parametrize(
-    ("text", "answer", "expected"),
+    ("text", "kind", "answer", "expected"),
     [
-        (
-            "Ann Lee founded Acme. Ann Lee lives in Rome. Ann Lee sold Acme in 1990. Ann Lee likes Vienna.",
-            "Ann Lee",
-            "easy",
-        ),
-        ("The Vienna hospital bought 512 lamps. It rained.", "512", "hard"),
+        (OPENED, Cloze, "Ann Lee", "medium"),
+        (f"{OPENED} Ann Lee lives in Rome. Ann Lee sold Acme. Ann Lee likes tea.", Cloze, "Ann Lee", "easy"),
+        (OPENED, Cloze, "1921", "hard"),
+        (OPENED, MultipleChoice, "1921", "medium"),
     ],
+    ids=["told once", "told again", "a date", "a date to choose"],
 )
-def test_what_is_told_once_is_harder_than_what_is_told_again(
-    make_corpus: MakeCorpus, text: str, answer: str, expected: str
+def test_what_is_told_once_or_a_date_is_harder_and_a_choice_is_easier(
+    make_corpus: MakeCorpus, text: str, kind: type[Question], answer: str, expected: str
 ) -> None:
     corpus = make_corpus(text)
-    found = {difficulty(c, corpus) for c in candidates(corpus) if c.question.answer() == answer}
-    order = ["easy", "medium", "hard"]
-    assert found
-    if expected == "easy":
-        assert min(order.index(f) for f in found) <= 1
-    else:
-        assert max(order.index(f) for f in found) >= 1
+    asked = [c for c in candidates(corpus) if isinstance(c.question, kind) and c.question.answer() == answer]
+    # Of what a longer text asks, the questions on the sentence that both texts have.
+    found = {difficulty(c, corpus) for c in asked if c.fact.evidence[0].quote == OPENED}
+    assert found == {expected}
