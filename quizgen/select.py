@@ -6,9 +6,10 @@ articles, paragraphs and types. What is left out is left out with its reason.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizgen.check.rules import common_rank, stem, words_of
 from quizgen.generate.candidate import Candidate
@@ -19,6 +20,7 @@ from quizgen.model import MultipleChoice, Question, Rejection
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
 _TYPE_SHARE = 0.6
+_IN_THE_WAY, _MOST_IN_THE_WAY = 0.1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,13 @@ def select(
     per_sentence: Counter[tuple[str, int]] = Counter()
     per_type: Counter[tuple[str, str]] = Counter()
     per_answer: Counter[tuple[str, str]] = Counter()
+    # Of few, the best are wanted; of a whole quiz, that much is asked.
+    few = limits.total is not None or limits.per_article is not None
+    in_the_way = {} if few else _in_the_way(candidates, limits)
     ranked = sorted(
         candidates,
         key=lambda c: (
-            -c.score - _RARER.get(c.question.type, 0),
+            _IN_THE_WAY * in_the_way.get(id(c), 0) - c.score - _RARER.get(c.question.type, 0),
             c.question.type,
             c.question.id,
             c.question.prompt(),
@@ -94,6 +99,27 @@ def select(
             per_answer[article, answer] += 1
             per_type[article, candidate.question.type] += 1
     return Selection(tuple(kept), tuple(out))
+
+
+def _in_the_way(candidates: Sequence[Candidate], limits: Limits) -> Mapping[int, int]:
+    """Return, by the id of each candidate, how many other slots of its article it keeps from being asked.
+
+    A sentence that tells four facts answers three questions on the way; asked first, it is all that
+    is left of them.
+    """
+    by_article: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.question.type != "timeline":
+            by_article[candidate.target[0]].append(candidate)
+    out: dict[int, int] = defaultdict(int)
+    for inside in by_article.values():
+        good = [c for c in inside if c.score >= limits.least - _RARER.get(c.question.type, 0)]
+        for one in inside:
+            blocked = {
+                o.target for o in good if o.target != one.target and _give_away(one.question, o.question)
+            }
+            out[id(one)] = min(len(blocked), _MOST_IN_THE_WAY)
+    return out
 
 
 def _room(words: int, limits: Limits) -> int:
@@ -144,10 +170,16 @@ def _give_away(one: Question, other: Question) -> bool:
 
 def _tells(question: Question, asked: Question) -> bool:
     """Say whether the words of a question hold the answer of another."""
-    answer = " ".join(words_of(asked.answer())).casefold()
-    return bool(answer) and answer in " ".join(words_of(question.prompt())).casefold()
+    answer = _plain(asked.answer())
+    return bool(answer) and answer in _plain(question.prompt())
 
 
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> str:
+    return " ".join(words_of(text)).casefold()
+
+
+@lru_cache(maxsize=50_000)
 def _matter(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about."""
     return frozenset(stem(w) for w in words_of(text) if common_rank(w) > 150)

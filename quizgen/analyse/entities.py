@@ -117,7 +117,7 @@ def _aliases(by_surface: dict[str, list[Found]], types: dict[str, EntityType]) -
             ):
                 owner[surface], types[surface] = full, "PERSON"
                 continue
-            if surface.lower() in SUFFIX_TYPE and surface[0].isupper():
+            if surface.lower() in SUFFIX_TYPE and all(map(_follows_the, by_surface[surface])):
                 whole = [s for s in by_surface if s.split()[-1] == surface and s != surface]
                 if len(whole) == 1 and types[whole[0]] == SUFFIX_TYPE[surface.lower()]:
                     owner[surface] = whole[0]
@@ -139,6 +139,10 @@ def _last_owner(owner: dict[str, str], surface: str) -> str:
     while owner[surface] != surface:
         surface = owner[surface]
     return surface
+
+
+def _follows_the(found: Found) -> bool:
+    return found.first > 0 and found.sentence[found.first - 1].lower == "the"
 
 
 _DOMINANT = 3

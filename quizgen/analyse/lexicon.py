@@ -47,6 +47,10 @@ def _wordnet() -> WordNetCorpusReader:
         def map_wn(self, version: str = "wordnet") -> None:
             """Skip the map to other WordNets: none is here."""
 
+        def open(self, file: str) -> Any:
+            """Open a file of the package, also where its group may write it: NLTK refuses those."""
+            return nltk.data.SeekableUnicodeStreamReader((_DATA / file).open("rb"), "utf-8")
+
     # NLTK reads only below the folders it is told of.
     folder = str(_DATA.parent)
     if folder not in nltk.data.path:

@@ -46,6 +46,7 @@ _SUFFIXES = {
     "WORK": "dictionary symphony bible",
 }  # fmt: skip
 SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in words.split()}
+_OFFICES = frozenset({"CEO", "CFO", "COO", "CTO", "CIO"})
 _NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
 _SURNAME_CAMEL = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Da|Van|Von|Fitz|O'|D')[A-Z][a-z]+$")
@@ -154,6 +155,12 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
         or sentence[last].pos in ("ADP", "CCONJ", "PART", "DET", "AUX", "VERB")
     ):
         last -= 1
+    # “Apple CEO Steve Jobs” is a person, “Apple CEO” a firm with a title behind it.
+    office = next((i for i in range(last, first, -1) if sentence[i].text in _OFFICES), None)
+    if office == last:
+        last -= 1
+    elif office is not None:
+        first = office + 1
     # “Martin Luther King, Jr.”
     if (
         last + 2 < len(sentence)

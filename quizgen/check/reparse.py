@@ -53,7 +53,8 @@ def _unsound_stem(parsed: Parsed) -> Finding | None:
         return f"reads as {len(parsed)} sentences"
     sentence = parsed[0]
     root = _root(sentence)
-    if root.pos not in ("VERB", "AUX") or not _has_tense(sentence, root):
+    supported = any(t.lower in ("did", "does", "do") for t in sentence[:6])  # “did Ann present a plan”
+    if not supported and (root.pos not in ("VERB", "AUX") or not _has_tense(sentence, root)):
         return "no verb with a tense holds the question"
     if not any(t.tag in _WH for t in sentence[:3]):
         return "the question word is not in front"

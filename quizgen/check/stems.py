@@ -12,7 +12,8 @@ _DANGLING = re.compile(
     r"^(?:\d+\.\d+ |(?:he|she|it|they|this|that|these|those|his|her|its|their|such|however|but|and|so|"
     r"then|also|thus|therefore|others?|another|"
     r"moreover|furthermore|meanwhile|instead|there|(?:(?:almost|nearly) )?(?:immediately|shortly|soon) "
-    r"(?:there)?after|in (?:retaliation|response|return|that case|this way)|similarly|likewise)\b)",
+    r"(?:there)?after|in (?:retaliation|response|return|that case|this way)|similarly|likewise|"
+    r"in (?:its|their|his|her) (?:place|stead)|yet|sometime|for in|in part,|as a result)\b)",
     re.IGNORECASE,
 )
 _TEXTUAL = re.compile(
@@ -25,10 +26,15 @@ _POINTING = re.compile(
     r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|nowadays)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ours?|[Yy]ou)\b")
+_FIRST_PERSON = re.compile(r"(?<!\.)\b(?:I\b(?!\.)|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ours?|[Yy]ou)\b")
+_NUMERAL = re.compile(r"\b[A-Z]\w+ I\b")  # World War I, Charles I
 _NEGATIVE = re.compile(r"\b(?:not|never|except|n[o’']t|least likely)\b", re.IGNORECASE)
 _TRUE_FALSE = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|can|could|will|true or false)\b", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"^(?:What is the term for|Who|Whom|What|(?:[Ii]n|[Oo]n)? ?[Ww]hich \w+(?: and year)?)\b"
+    r"(?: (?:did|does|do|is|are|was|were|has|have|had)\b)?"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _DEFINING = re.compile(r"What is the term for |\[\[\w+\]\] (?:is|are) (?:an?|the) ")
@@ -60,7 +66,7 @@ def _question_mark(question: Question) -> Finding | None:
 
 def _length(question: Question) -> Finding | None:
     count = len(words_of(_asked(question)))
-    low, high = (4, 32) if isinstance(question, MultipleChoice) else (6, 34)
+    low, high = (3, 32) if isinstance(question, MultipleChoice) else (6, 34)
     if count < low:
         return f"{count} words say too little to single out an answer"
     if count > high:
@@ -89,7 +95,7 @@ def _points_away(question: Question) -> Finding | None:
 
 
 def _first_person(question: Question) -> Finding | None:
-    found = _FIRST_PERSON.search(_unquoted(question).replace("U.S", ""))
+    found = _FIRST_PERSON.search(_NUMERAL.sub("", _unquoted(question).replace("U.S", "")))
     return f"“{found.group()}” speaks for the author" if found else None
 
 
@@ -113,7 +119,10 @@ def _anchors(question: Question) -> Finding | None:
         least = 1  # an abbreviation needs nothing else
     elif _DEFINING.match(_asked(question)) and len(words_of(text)) >= _DEFINED_IN:
         least = 0  # plain words define well
-    found = specific(re.sub(r"^(?:What is the term for|Who|What|Which \w+|In which \w+)\b", "", text))
+    found = specific(_ASKING.sub("", text))
+    named = any(word[0].isupper() or word[0].isdigit() for word in found)
+    if isinstance(question, MultipleChoice) and named:
+        least = 1  # “Who founded Acme?”: a name and what happened to it
     if len(found) < least:
         return "too little that is specific to single out one answer"
     return None
@@ -126,7 +135,9 @@ def _brackets(question: Question) -> Finding | None:
             return f"{one} without {other}"
     if text.count('"') % 2:
         return "a quotation mark without its other"
-    if re.search(r"\s[,.;:?!]|,,|;,|,\?|\(\s*\)|\bof\?|\bto\?$|\b(?:[Ii]n|from|see|of|as) ?,", text):
+    if re.search(
+        r"\s[,.;:?!]|,,|;,|,\?|\(\s*\)|\bof\?|\bto\?$|\b(?:[Ii]n|from|see|of|as) ?,|, in part\.$", text
+    ):
         return "stray punctuation"
     return None
 

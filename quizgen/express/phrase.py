@@ -16,7 +16,7 @@ from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.articles import with_article
 from quizgen.express.dangling import Dangling
 from quizgen.express.definite import told_of_one
-from quizgen.express.spelling import Phrase, Word, date_preposition, date_words
+from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, without_capital
 from quizgen.express.standalone import check_leaning, check_whole, is_bound
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
@@ -45,7 +45,7 @@ def express(
             raise Dangling(found.rule, found.reason, chosen[place]) from None
         while place < len(chosen) and chosen[place] <= last:
             place += 1
-    phrase = Phrase(tuple(_joined(sentence, taken.words)), taken.edits)
+    phrase = Phrase((*taken.fronted, *_joined(sentence, taken.words)), taken.edits)
     check_whole(sentence, chosen, phrase.text)
     return phrase
 
@@ -65,15 +65,25 @@ class _Taken:
         self.analysis, self.sentence, self.chosen, self.known = analysis, sentence, chosen, known
         self.in_article = in_article
         self.words: list[Word] = []
-        self.named: set[str] = set()
+        self.fronted: list[Word] = []
+        # Who owns what is known needs no name again: “Ann Lee’s parents moved her to Rome”.
+        self.named = {
+            entity.name
+            for i in known
+            for owner in sentence.children(sentence[i], "poss")
+            if (entity := analysis.entity_of(sentence, owner)) is not None
+        }
         self.edits = edits
 
     def take(self, i: int) -> int:
         """Take what begins at a token: a date, a name, a noun that stands for one, or the word."""
         time = _time_from(self.analysis, self.sentence, i, self.chosen)
         if time is not None:
+            before = len(self.words)
             made, last, edits = _express_time(self.sentence, time, i, self.chosen, self.words)
             self.words.extend(made)
+            if edits and _stands_before_verb(self.sentence, time, self.chosen):
+                self._put_in_front(before)
             self.edits += edits
             return last
         name = _name_from(self.analysis, self.sentence, i, self.chosen)
@@ -102,6 +112,14 @@ class _Taken:
         check_leaning(self.analysis, self.sentence, token, self.chosen, self.in_article)
         self.words.append(_word(self.analysis, token))
         return i
+
+    def _put_in_front(self, first: int) -> None:
+        """Put the date that was taken last in front: “On May 17, 2006, Acme introduced …”."""
+        preposition, *date = self.words[first:]
+        del self.words[first:]
+        text = " ".join(word.text for word in date).rstrip(",")
+        self.fronted = [Word(preposition.text.capitalize()), Word(f"{text},", date[-1].token)]
+        self.words[:] = without_capital(self.sentence, Phrase(tuple(self.words))).words
 
     def _take_pronoun(self, token: Token) -> int:
         entity = self.analysis.referents.get((self.sentence.index, token.i))
@@ -226,6 +244,21 @@ def _time_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[
     return None
 
 
+def _stands_before_verb(sentence: Sentence, time: TimeMention, chosen: Sequence[int]) -> bool:
+    """Say whether a time without a preposition stands between a subject and its verb."""
+    head = sentence.head_of(time.span)
+    if head is None or head.dep not in ("npadvmod", "advmod", "tmod"):
+        return False
+    verb = sentence.head(head)
+    subject = sentence.child(verb, *SUBJECTS)
+    return (
+        subject is not None
+        and subject.i < head.i < verb.i
+        and {verb.i, subject.i} <= set(chosen)
+        and min(sentence.subtree(subject)) == chosen[0]
+    )
+
+
 def _express_time(
     sentence: Sentence,
     time: TimeMention,
@@ -260,7 +293,9 @@ def _express_time(
                 preposition if words[-1].text.islower() else preposition.capitalize(),
                 words[-1].token,
             )
-    elif head is not None and head.dep in ("poss", "compound", "nmod", "dobj", *SUBJECTS):
+    elif head is not None and (
+        head.dep in ("poss", "compound", "nmod", "dobj", *SUBJECTS) or sentence.head(head).lemma == "spend"
+    ):
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     else:
         words.append(Word(preposition))

@@ -35,11 +35,21 @@ def check_content(clause: Clause, tokens: Sequence[Token]) -> None:
     nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN", "NUM") and t.dep != "npadvmod"]
     inside = {i for quote in quoted(sentence) for i in quote}
     person = clause.subject is not None and clause.subject.ent == "PERSON"
-    if nouns and all(t.i in inside for t in nouns) and not clause.passive and clause.object is not None:
+    if nouns and all(t.i in inside for t in nouns) and not clause.passive:
         raise Dangling("nothing said", "of what the quoted words are said is not told")
     to_date = bool(nouns) and all(t.ent == "DATE" and sentence.head(t).lower == "to" for t in nouns)
     if person and to_date and clause.object is None:
         raise Dangling("nothing said", "nobody goes to a date")
+
+
+def is_passing(clause: Clause) -> bool:
+    """Say whether a clause tells what is to come, or under way, on the day of its article.
+
+    “Will be sold in July” and “is considering a law” soon are not so any more.
+    """
+    told = {a.lower for a in clause.auxiliaries}
+    under_way = clause.verb.tag == "VBG" and not clause.passive and told & {"is", "are", "'s", "’s", "'re"}
+    return bool(told & {"will", "'ll", "’ll", "wo"} or under_way)
 
 
 def split(sentence: Sentence, clause: Clause) -> tuple[list[int], list[int]]:

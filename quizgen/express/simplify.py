@@ -176,8 +176,13 @@ def _without_front(sentence: Sentence, cut: Cut) -> Cut:
                 break
             text = sentence.words(front[:length]).lower()
             comma = sentence[front[length]].text == ","
-            if comma and (text in LEADING_PHRASES or (length == 1 and text in CONNECTIVES)):
+            connective = length == 1 and text in CONNECTIVES
+            if comma and (text in LEADING_PHRASES or connective):
                 tokens, changed = tokens[length + 1 :], True
+                break
+            first = sentence[front[0]]
+            if connective and first.dep == "advmod" and sentence.head(first).pos in ("VERB", "AUX", "PROPN"):
+                tokens, changed = tokens[1:], True  # “Notably Ann Lee thought …”
                 break
     # Connectives inside, with the commas that set them off: “also”, “, however,”.
     gone: set[int] = set()

@@ -58,6 +58,8 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
     for here in (sentence[token], *sentence.ancestors(sentence[token])):
         if here.i not in left or here.head == here.i:
             return set()
+        if here.lower == "then" and any(t.lower == "first" for t in sentence.tokens[: here.i]):
+            return set()  # “first increases, then decreases”
         if _is_adverb(sentence, here) or (not denied and _is_loose(sentence, here)):
             part = {i for i in sentence.subtree(here) if i in left}
             first, last = min(part), max(part)

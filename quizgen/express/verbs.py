@@ -54,16 +54,18 @@ _BEFORE_ANOTHER = frozenset(
 )
 
 
-def without_pluperfect(clause: Clause, words: Sequence[Word]) -> list[Word]:
+def without_pluperfect(clause: Clause, words: Sequence[Word], dated: bool = False) -> list[Word]:
     """Return words with a simple past for a pluperfect: “had fractured” → “fractured”.
 
     Alone, a sentence tells of nothing that it came before. Where it says *already*, *by 1840* or
-    *since*, the tense stays.
+    *since*, the tense stays. `dated` says that a day or year of the past is told, beside which
+    “has introduced” becomes “introduced” too.
     """
     auxiliaries, verb = clause.auxiliaries, clause.verb
     first = auxiliaries[0] if auxiliaries else None
     told = {w.text.lower() for w in words}
-    if first is None or first.lower != "had" or told & _BEFORE_ANOTHER:
+    perfect = ("had", "has", "have") if dated else ("had",)
+    if first is None or first.lower not in perfect or told & _BEFORE_ANOTHER:
         return list(words)
     been = next((a for a in auxiliaries if a.lower == "been"), None)
     if any(a.i not in (first.i, been.i if been else first.i) for a in auxiliaries) or verb.tag != "VBN":
@@ -71,9 +73,7 @@ def without_pluperfect(clause: Clause, words: Sequence[Word]) -> list[Word]:
     if been is not None and not clause.passive:
         return list(words)
     subject = clause.subject
-    plural = subject is not None and (
-        subject.tag in ("NNS", "NNPS") or bool(clause.sentence.children(subject, "conj"))
-    )
+    plural = subject is not None and (_is_plural(subject) or bool(clause.sentence.children(subject, "conj")))
     out = []
     for word in words:
         if word.token == first.i:
@@ -89,6 +89,10 @@ def without_pluperfect(clause: Clause, words: Sequence[Word]) -> list[Word]:
     return out
 
 
+def _is_plural(noun: Token) -> bool:
+    return noun.tag in ("NNS", "NNPS") and noun.ent != "PERSON"
+
+
 def missing_auxiliaries(clause: Clause) -> list[Word]:
     """Return the auxiliaries that a participle or a coordinated verb shares or lacks.
 
@@ -98,7 +102,7 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
     sentence, verb = clause.sentence, clause.verb
     assert clause.subject is not None
     if clause.kind == "participle":
-        plural = clause.subject.tag in ("NNS", "NNPS")
+        plural = _is_plural(clause.subject)
         if clause.verb.tag == "VBN" and _in_present(clause):
             return [Word("are" if plural else "is")]
         return [Word("were" if plural else "was")]
@@ -163,7 +167,7 @@ def auxiliary_first(
             return [Word("did")], [i for i in body if i != first.i], {verb.i: base_form(verb)}
         if clause.passive:
             subject = clause.subject
-            plural = subject is not None and subject.tag in ("NNS", "NNPS")
+            plural = subject is not None and _is_plural(subject)
             gone = (first.i, been.i)
             return [Word("were" if plural else "was")], [i for i in body if i not in gone], {}
     word = _past_form(first) if past and first.lemma == "be" else _full(first)

@@ -10,7 +10,7 @@ from quizgen.express.phrase import express
 from quizgen.express.spelling import Phrase, date_words, told_in_words
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import is_glued, stands_for_government
+from quizgen.generate.gaps import is_glued, part_of_name, stands_for_government
 from quizgen.generate.question_words import wh_word, when_word
 from quizgen.generate.stem import Stem
 from quizgen.generate.wording import (
@@ -53,7 +53,7 @@ class ClauseAsker:
         name = self.analysis.name_at(sentence, head)
         if name is None or name.last != head.i or head.dep == "conj" or sentence.children(head, "conj"):
             return None
-        if is_glued(sentence, name.first, name.last):
+        if is_glued(sentence, name.first, name.last) or part_of_name(sentence, name):
             return None
         if name.entity.type in ("NORP", "WORK") or (
             name.entity.type == "PERSON" and " " not in name.entity.name

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.analyse.clauses import Clause
 from quizgen.analysis import Analysis
+from quizgen.check.rules import words_of
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_content, trim_marks
-from quizgen.express.simplify import Cut, statements
+from quizgen.express.predicates import check_content, is_passing, trim_marks
+from quizgen.express.simplify import Cut, main_clauses, statements
 from quizgen.express.spelling import (
     Phrase,
     Word,
@@ -182,7 +183,7 @@ def _defined(
         raise Dangling("definition", "the name is not the only one of its kind")
     verb = "are" if sentence[term[-1]].tag in ("NNS", "NNPS") or genus.tag == "NNS" else "is"
     lowered = phrase.text[0].lower() + phrase.text[1:]
-    named = entity is not None and not is_term_like(entity)
+    named = entity is not None and not is_term_like(analysis, entity)
     gap = Gap(
         term,
         entity.type if entity and named else "TERM",
@@ -210,10 +211,14 @@ def _candidate(
     sentence = clauses[0].sentence
     for clause in clauses:
         if clause.kind in ("main", "conjunct") and clause.verb.i in cut.tokens:
+            if analysis.article.published is not None and is_passing(clause):
+                raise Dangling("passing", "it was to come, or under way, when the article was written")
             subject = set(sentence.subtree(clause.subject)) if clause.subject is not None else set()
             below = set(sentence.subtree(clause.verb)) - subject
+            if sum(sentence[i].is_word for i in cut.tokens if i in below) <= 1:
+                raise Dangling("nothing said", f"“{clause.verb.text}” alone says too little")
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
-    phrase = _told_first(clauses, cut, _standing(analysis, sentence, cut, gap))
+    phrase = _told_first(analysis, clauses, cut, _standing(analysis, sentence, cut, gap))
     text, answer = _hide(phrase, gap.tokens)
     text = _labelled(analysis, sentence, text)
     return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
@@ -228,17 +233,22 @@ def _standing(analysis: Analysis, sentence: Sentence, cut: Cut, gap: Gap) -> Phr
             return express(analysis, sentence, trim_marks(sentence, sorted(left)), edits=cuts)
         except Dangling as found:
             part = droppable(sentence, found.token, left, denied)
-            if not part or part & set(gap.tokens) or cuts >= cut.cuts + _MOST_DROPPED:
+            of_clause = {sentence[i].head for i in part} - part <= {t.i for t in main_clauses(sentence)}
+            if not part or not of_clause or part & set(gap.tokens) or cuts >= cut.cuts + _MOST_DROPPED:
                 raise
             left, cuts = left - part, cuts + 1
 
 
-def _told_first(clauses: Sequence[Clause], cut: Cut, phrase: Phrase) -> Phrase:
+def _told_first(analysis: Analysis, clauses: Sequence[Clause], cut: Cut, phrase: Phrase) -> Phrase:
     """Return a phrase whose main verb is not in the pluperfect, for want of what came after."""
     for clause in clauses:
         joined = any(c.pos in ("VERB", "AUX") for c in clause.sentence.children(clause.verb, "conj"))
-        if clause.kind == "main" and clause.verb.i in cut.tokens and not joined:
-            words = tuple(without_pluperfect(clause, phrase.words))
+        if clause.kind == "main" and clause.verb.i in cut.tokens and (clause.passive or not joined):
+            dated = any(
+                time.kind == "date" and time.value is not None and time.value.first is not None
+                for time in analysis.times[clause.sentence.index]
+            )
+            words = tuple(without_pluperfect(clause, phrase.words, dated))
             return phrase if words == phrase.words else Phrase(words, phrase.edits + 1)
     return phrase
 
@@ -264,8 +274,7 @@ def _made(
     pattern: str,
 ) -> Candidate:
     evidence = evidence_for(analysis, sentence, fact, mention, text + answer)
-    beside = text.partition("[[")[0].lower().split()[-3:]
-    hint = "" if gap.hint in beside else gap.hint  # “the state of [[California]] (state)”
+    hint = "" if gap.hint in words_of(text.lower()) else gap.hint  # “the state of [[California]] (state)”
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
+from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.given_names import is_given_name
+from quizgen.analyse.names import SUFFIX_TYPE
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.spelling import (
@@ -68,9 +71,10 @@ def find_gap(
         return Gap(tokens, "DATE", hint, time=time.value)
     if slot.startswith("amount"):
         first = sentence.between(span)[0]
-        tokens = tuple(amount_tokens(sentence, first))
-        hint = {"MONEY": "sum of money", "PERCENT": "percentage"}.get(first.ent, "number")
-        return Gap(tokens, first.ent, hint)
+        numbered = sentence.head(first)
+        if numbered.i < first.i and numbered.pos == "PROPN" and first.ent not in ("MONEY", "PERCENT"):
+            return None  # “iPhone 4”
+        return _amount_gap(sentence, amount_tokens(sentence, first), first.ent)
     if slot == "words" and isinstance(fact, Quotation) and fact.direct:
         tokens = tuple(t.i for t in sentence.between(span))
         words = [i for i in tokens if sentence[i].is_word]
@@ -85,21 +89,54 @@ def find_gap(
             return None
         if name.entity.type == "PERSON" and " " not in name.entity.name and not _mononym(name.entity.name):
             return None  # a surname alone: whose is not known
-        if _within_place(analysis, sentence, head) or _part_of_name(sentence, name):
+        if _within_place(analysis, sentence, head) or part_of_name(sentence, name):
             return None
         if is_glued(sentence, name.first, name.last):
             return None
         if stands_for_government(sentence, head, name.entity):
             return None
         tokens = tuple(range(name.first, name.last + 1))
-        if is_term_like(name.entity):
+        if is_term_like(analysis, name.entity):
             return Gap(tokens, "TERM", "term", entity=name.entity)
-        if is_generic(name.entity):
+        if (
+            is_generic(name.entity)
+            or name.surface.lower() in _ANYWHERE
+            or _reports(sentence, head, name.entity)
+        ):
             return None
         return Gap(tokens, name.entity.type, hint_for(name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
     return term_gap(corpus, sentence, head)
+
+
+_ROUGHLY = frozenset(
+    "more less fewer than only over under about around roughly nearly almost approximately some at least "
+    "most up to as much many just".split()
+)
+
+
+def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | None:
+    """Return a number with its unit to hide; *more than* and *only* stay before the gap."""
+    tokens = list(amount)
+    while tokens and sentence[tokens[0]].lower in _ROUGHLY:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    while tokens[0] and sentence[tokens[0] - 1].tag == "$":
+        tokens.insert(0, tokens[0] - 1)
+    before = sentence[tokens[0] - 1] if tokens[0] else None
+    currency = sentence[tokens[0]].tag == "$"
+    if not currency and is_glued(sentence, tokens[0], tokens[-1]):
+        return None
+    if currency and before is not None and not before.space and before.text[-1].isalpha():
+        return None  # the dollars of “US$49” cannot be told apart from it
+    last = tokens[-1]
+    if not sentence[last].space and last + 1 < len(sentence) and sentence[last + 1].text[0].isalpha():
+        return None
+    told = {sentence[i].lower for i in tokens}
+    hint = "sum of money" if kind == "MONEY" else "percentage" if told & {"%", "percent"} else "number"
+    return Gap(tuple(tokens), kind, hint)
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
@@ -119,8 +156,11 @@ _SUBJECTS_OF_SCIENCE = frozenset(
 )
 
 
-def is_term_like(entity: Entity) -> bool:
+def is_term_like(analysis: Analysis, entity: Entity) -> bool:
     """Say whether what was taken for a name is a term: *Glycogen*, which begins a sentence."""
+    inside = any(m.entity == entity and m.first > 0 for row in analysis.names for m in row)
+    if inside and not entity.name.isupper():
+        return False
     word = entity.name.lower()
     known = entity.type in ("GPE", "LOC") or (entity.type in ("ORG", "PERSON") and entity.sure)
     if known or " " in word or lexicon.instance_class(entity.name) is not None:
@@ -132,6 +172,16 @@ def stands_for_government(sentence: Sentence, head: Token, entity: Entity) -> bo
     """Say whether a capital acts: in “Washington announced …” the country is as right an answer."""
     acts = head.dep == "nsubj" and sentence.head(head).lemma != "be"
     return acts and lexicon.is_a(entity.name, "national_capital.n.01", 6)
+
+
+_ANYWHERE = frozenset("north south east west earth world northeast northwest southeast southwest".split())
+
+
+def _reports(sentence: Sentence, head: Token, entity: Entity) -> bool:
+    """Say whether an organisation only passes on what is said: “the Journal reported that …”."""
+    verb = sentence.head(head)
+    to_it = head.dep in ("dobj", "dative") and verb.lemma == "tell"
+    return entity.type == "ORG" and verb.lemma in SAYING and (head.dep == "nsubj" or to_it)
 
 
 def is_generic(entity: Entity) -> bool:
@@ -154,7 +204,7 @@ def is_glued(sentence: Sentence, first: int, last: int) -> bool:
 _JOINING = frozenset({"-", "–", "/", "‑"})
 
 
-def _part_of_name(sentence: Sentence, name: NameMention) -> bool:
+def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     """Say whether a name is but a piece of one: “Freedmen’s Bureau”, “Mohawk and Hudson Railroad”."""
     before = sentence.tokens[max(0, name.first - 2) : name.first]
     after = sentence.tokens[name.last + 1 : name.last + 3]
@@ -200,7 +250,14 @@ def _is_what_it_seems(entity: Entity) -> bool:
         return bool(entity.genus) or lexicon.instance_class(name) is not None
     if entity.type == "NORP":
         return bool({"person", "group"} & lexicon.lexnames(lexicon.singular(name.lower())))
+    if entity.type == "ORG":
+        last = name.split()[-1].lower()
+        suffix = " " in name and SUFFIX_TYPE.get(last) == "ORG" and last not in _HOUSES
+        return bool(entity.genus) or suffix or name.isupper()
     return True
+
+
+_HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
 
 
 def _qualifies(sentence: Sentence, head: Token) -> bool:

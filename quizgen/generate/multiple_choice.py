@@ -10,6 +10,7 @@ from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.dates import find_times
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
+from quizgen.express.predicates import is_passing
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.clause_stems import ClauseAsker
 from quizgen.generate.corpus import Corpus
@@ -167,7 +168,7 @@ def _makers(
     clause = corpus.clause(mention)
     if clause is None or clause.status is not Status.ASSERTED or clause.verb.lemma in SAYING:
         return
-    if clause.kind == "object relative":
+    if clause.kind == "object relative" or (analysis.article.published is not None and is_passing(clause)):
         return
     asker = ClauseAsker(corpus, fact, mention, analysis, clause, companies)
     yield asker.subject

@@ -15,7 +15,7 @@ from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
 from quizgen.syntax import Sentence, Token
 
-_NO_CLASS = frozenset("person quantity time possession communication location event Tops".split())
+_NO_CLASS = frozenset("person quantity time possession communication location event feeling Tops".split())
 """WordNet's classes of what is seldom a term: *market value*, *statement*, *region*, *organism*."""
 
 _RARE, _RATHER_RARE = 18_000, 7_000

@@ -13,7 +13,7 @@ from quizgen.rank.model import Reason, acceptability
 
 Quality = Literal["strict", "balanced", "more"]
 
-LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.6, "balanced": 0.35, "more": 0.25}
+LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.7, "balanced": 0.3, "more": 0.2}
 """The lowest score that is asked, for each setting of `--quality`."""
 
 PER_HUNDRED_WORDS: Mapping[Quality, float] = {"strict": 0.7, "balanced": 1.7, "more": 2.2}

@@ -26,6 +26,8 @@ _HEDGES = frozenset(
 _LOOSE = frozenset("some many several most few various certain other others such".split())
 _PRONOUNS = frozenset("he she it they his her its their him them himself itself themselves".split())
 _NAMING = frozenset("called known termed named dubbed defined refers means".split())
+_PREPOSITIONS = frozenset("in on at by during after before under with for from as".split())
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _LONG = ((5, "up to 5"), (8, "6 to 8"), (12, "9 to 12"), (18, "13 to 18"), (25, "19 to 25"), (999, "over 25"))
 
 
@@ -45,10 +47,13 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     slot = candidate.slot.split(" ")[0].rstrip("0123456789")
     yield f"{question.type} slot {slot}", 1.0
     yield "edits", min(candidate.edits, 5) / 5
-    yield "news", float(analysis.article.published is not None)
     yield "told by several articles", float(fact.support > 1)
     yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
     yield from _of_wording(question)
+    dated = bool(_YEAR.search(f"{_asked(question)} {question.answer()}"))
+    yield "tells or asks a year", float(dated)
+    clause = next((c for m in fact.mentions[:1] if (c := corpus.clause(m))), None)
+    yield "past without a year", float(clause is not None and clause.past and not dated)
     yield from _of_place(candidate, analysis, sentence)
     yield from _of_verb(candidate, corpus, analysis)
     if isinstance(question, Timeline):
@@ -86,6 +91,10 @@ def _of_wording(question: Question) -> Iterator[tuple[str, float]]:
     yield "loose words", min(sum(w in _LOOSE for w in lower), 2) / 2
     yield "definite nouns", min(len(re.findall(r"\b[Tt]he [a-z]", text)), 5) / 5
     yield "the … without of", min(len(re.findall(r"\b[Tt]he [a-z-]+(?! of)\b", text)), 4) / 4
+    yield "some or many", float(bool(lower) and lower[0] in _LOOSE)
+    yield "says what something is", float(bool(re.search(r"\b(?:is|are|was|were) (?:an?|the)\b", text)))
+    yield "gives examples", float(" such as " in text or "including" in lower)
+    yield "opens with a preposition", float(bool(lower) and lower[0] in _PREPOSITIONS)
     yield "negated", float(any(w in ("not", "never", "no", "none", "nothing") for w in lower))
     yield "names in it", min(sum(w[0].isupper() for w in words[1:]), 6) / 6
     yield "numbers in it", min(sum(any(c.isdigit() for c in w) for w in words), 3) / 3
@@ -214,6 +223,9 @@ def _of_gap(question: Cloze, candidate: Candidate, sentence: Sentence) -> Iterat
     head = next((t for t in sentence if t.start >= candidate.target[1]), None)
     if head is not None:
         yield f"gap is {head.dep}", 1.0
+    yield "gap before a noun", float(bool(re.match(r"\w*\]\] [a-z]", after)))
+    yield "gap owns something", float(after.startswith(("b1]]’s", "b1]]'s")))
+    yield "gap of common words", float(question.answer()[:1].islower() and " " in question.answer())
     yield "share hidden", len(words_of(question.answer())) / count
     yield "specific words left", min(len(specific(before + after)), 8) / 8
 

@@ -58,10 +58,17 @@ def test_a_good_question_breaks_no_rule(question: Question) -> None:
     assert not broken
 
 
+SOUND: list[Question] = [
+    cloze("The Vienna hospital was rebuilt after World War I by [[b1]].", "Joseph"),
+    cloze("The Vienna hospital keeps a laboratory for A.I. research under [[b1]].", "Joseph"),
+    mc("Who founded Acme?"),
+]
+
+
 CASES: list[tuple[str, Question]] = [
     ("not-a-question", mc("The first hospital in Vienna was founded by")),
     ("not-a-question", mc("Tell me the founder of the Vienna hospital?")),
-    ("stem-length", mc("Who founded Vienna?")),
+    ("stem-length", mc("Who spoke?")),
     ("stem-length", mc("Who founded Vienna " + "and then the city of Rome " * 8 + "?")),
     ("wordy", mc("Who founded Vienna " + "and the city of Rome " * 5 + "?")),
     ("dangling-opener", cloze("However, the Vienna hospital was founded by [[b1]].", "Joseph")),
@@ -154,3 +161,9 @@ def test_a_question_that_does_not_parse_again_is_unsound(
     parser: Parser, question: Question, sound: bool
 ) -> None:
     assert (unsound(candidate(question), parser) is None) == sound
+
+
+@pytest.mark.parametrize("question", SOUND)
+def test_what_only_looks_like_a_flaw_is_none(question: Question) -> None:
+    hard = [rule for rule in RULES.values() if rule.hard and rule.applies_to(question)]
+    assert [(rule.name, found) for rule in hard if (found := rule.find(question))] == []
