@@ -19,7 +19,7 @@ from quizgen.model import MultipleChoice, Question, Rejection
 # is asked of them, so that a quiz is not all gaps.
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
-_TYPE_SHARE = 0.6
+_TYPE_SHARE, _TYPE_SHARE_OF_FEW = 0.6, 0.8
 _IN_THE_WAY, _MOST_IN_THE_WAY = 0.1, 2
 
 
@@ -63,12 +63,13 @@ def select(
     ranked = sorted(
         candidates,
         key=lambda c: (
-            _IN_THE_WAY * in_the_way.get(id(c), 0) - c.score - _RARER.get(c.question.type, 0),
+            _IN_THE_WAY * in_the_way.get(id(c), 0) - c.score - (0 if few else _RARER.get(c.question.type, 0)),
             c.question.type,
             c.question.id,
             c.question.prompt(),
         ),
     )
+    share = _TYPE_SHARE_OF_FEW if few else _TYPE_SHARE
     several = len({c.question.type for c in candidates}) > 1
     for candidate in ranked:
         article = candidate.target[0]
@@ -83,7 +84,7 @@ def select(
                 reason = ("enough", f"“{candidate.question.answer()}” is asked for often enough")
             elif per_sentence[sentence] >= 2:
                 reason = ("enough", "two questions on this sentence are enough")
-            elif several and per_type[article, candidate.question.type] >= max(2, round(room * _TYPE_SHARE)):
+            elif several and per_type[article, candidate.question.type] >= max(2, round(room * share)):
                 reason = ("enough", f"enough {candidate.question.type} questions on this article")
         if reason is None and limits.total is not None and len(kept) >= limits.total:
             reason = ("enough", f"{limits.total} questions were asked for")

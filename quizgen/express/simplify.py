@@ -130,8 +130,9 @@ def _is_finite(sentence: Sentence, head: Token) -> bool:
         return False
     subject = sentence.child(head, *SUBJECTS)
     inverted = subject is not None and any(a.i < subject.i for a in sentence.children(head, "aux", "auxpass"))
-    if inverted:
-        return False  # “should its property be infringed”
+    behind = subject is not None and head.i < subject.i and subject.dep != "expl"
+    if inverted or behind:
+        return False  # “should its property be infringed”, “at issue is the method”
     tensed = any(
         t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (head, *sentence.children(head, "aux", "auxpass"))
     )

@@ -16,13 +16,15 @@ from quizgen.express.spelling import (
     Phrase,
     Word,
     capitalised,
+    date_preposition,
     date_words,
     ended,
     spell,
+    without_capital,
     without_examples,
 )
 from quizgen.express.trim import droppable
-from quizgen.express.verbs import without_pluperfect
+from quizgen.express.verbs import in_past, without_pluperfect
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.gaps import Gap, find_gap, hint_for, is_term_like, term_gap
@@ -92,7 +94,6 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
                 text, answer = _hide(told, gap.tokens)
             except Dangling:
                 continue
-            text = _labelled(analysis, sentence, text)
             yield _made(analysis, sentence, fact, mention, slot, gap, text, answer, told.edits + 1, "cloze")
         for cut in cuts:
             if not set(gap.tokens) <= set(cut.tokens):
@@ -132,8 +133,10 @@ def _told(corpus: Corpus, fact: Fact, mention: Mention) -> Phrase | None:
     if clause is None or clause.status is not Status.ASSERTED:
         return None
     analysis, _ = corpus.place(mention)
+    if analysis.article.published is not None and is_passing(clause):
+        return None
     try:
-        return statement_phrase(analysis, clause)
+        return _dated(analysis, [clause], statement_phrase(analysis, clause))
     except Dangling:
         return None  # the cuts of its sentence say why
 
@@ -219,8 +222,8 @@ def _candidate(
                 raise Dangling("nothing said", f"“{clause.verb.text}” alone says too little")
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
     phrase = _told_first(analysis, clauses, cut, _standing(analysis, sentence, cut, gap))
+    phrase = _dated(analysis, clauses, phrase)
     text, answer = _hide(phrase, gap.tokens)
-    text = _labelled(analysis, sentence, text)
     return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
 
 
@@ -253,12 +256,27 @@ def _told_first(analysis: Analysis, clauses: Sequence[Clause], cut: Cut, phrase:
     return phrase
 
 
-def _labelled(analysis: Analysis, sentence: Sentence, text: str) -> str:
-    """Return the text of an entry of a chronology with its date before it."""
+def _dated(analysis: Analysis, clauses: Sequence[Clause], phrase: Phrase) -> Phrase:
+    """Return an entry of a chronology as a sentence with its date: “On May 5, 2020, Acme opened …”.
+
+    Chronologies tell in the present what is past. Where no single verb can be put in the past, the
+    date stands before the entry as it does there.
+    """
+    sentence = clauses[0].sentence
     label = analysis.labels.get(sentence.block)
     if label is None or label.value is None:
-        return text
-    return f"{date_words(label.value) or label.text}: {text}"
+        return phrase
+    taken = {word.token for word in phrase.words}
+    main = next((c for c in clauses if c.kind == "main" and c.verb.i in taken), None)
+    date = date_words(label.value)
+    joined = main is not None and any(
+        c.pos in ("VERB", "AUX") and c.i in taken for c in sentence.children(main.verb, "conj")
+    )
+    if date is None or main is None or joined:
+        return Phrase((Word(f"{date or label.text}:"), *phrase.words), phrase.edits)
+    told = in_past(main, without_capital(sentence, phrase).words)
+    preposition = date_preposition(label.value).capitalize()
+    return Phrase((Word(f"{preposition} {date},"), *told), phrase.edits + 1)
 
 
 def _made(
@@ -274,7 +292,9 @@ def _made(
     pattern: str,
 ) -> Candidate:
     evidence = evidence_for(analysis, sentence, fact, mention, text + answer)
-    hint = "" if gap.hint in words_of(text.lower()) else gap.hint  # “the state of [[California]] (state)”
+    before, _, after = text.lower().partition("[[b1]]")
+    beside = {*words_of(before)[-3:], *words_of(after)[:5]}
+    hint = "" if gap.hint in beside else gap.hint  # “the state of [[California]] (state)”
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,

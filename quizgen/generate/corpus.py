@@ -74,6 +74,13 @@ class Corpus:
         return frozenset(t.lemma.lower() for a in self.everything for s in a.sentences for t in s)
 
     @cached_property
+    def lemmas(self) -> Mapping[str, Counter[str]]:
+        """How often each article has each lemma, in lower case."""
+        return {
+            a.article.id: Counter(t.lemma.lower() for s in a.sentences for t in s) for a in self.everything
+        }
+
+    @cached_property
     def _terms(self) -> Mapping[str, Mapping[str, int]]:
         return {a.article.id: count_terms(a) for a in self.everything}
 

@@ -152,6 +152,9 @@ def inverted_question(
     subject = subject_phrase(analysis, clause)
     known = [clause.subject.i]
     front, body = split(sentence, clause)
+    joined = [c for c in sentence.children(clause.verb, "conj") if c.pos in ("VERB", "AUX") and c.i in body]
+    if any(c.tag != "VBN" or not clause.passive or sentence.child(c, "aux") for c in joined):
+        raise Dangling("two verbs", f"“{joined[0].text}” would keep the tense that *did* takes over")
     lead, rest, bare = auxiliary_first(clause, [i for i in body if i not in taken], past or at is not None)
     phrase = express(analysis, sentence, trim_marks(sentence, rest), known=known)
     words = [Word(bare[w.token], w.token, w.space) if w.token in bare else w for w in phrase.words]

@@ -54,7 +54,7 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     yield "tells or asks a year", float(dated)
     clause = next((c for m in fact.mentions[:1] if (c := corpus.clause(m))), None)
     yield "past without a year", float(clause is not None and clause.past and not dated)
-    yield from _of_place(candidate, analysis, sentence)
+    yield from _of_place(candidate, corpus, analysis, sentence)
     yield from _of_verb(candidate, corpus, analysis)
     if isinstance(question, Timeline):
         yield from _of_timeline(question)
@@ -111,7 +111,9 @@ def _of_wording(question: Question) -> Iterator[tuple[str, float]]:
     )
 
 
-def _of_place(candidate: Candidate, analysis: Analysis, sentence: Sentence) -> Iterator[tuple[str, float]]:
+def _of_place(
+    candidate: Candidate, corpus: Corpus, analysis: Analysis, sentence: Sentence
+) -> Iterator[tuple[str, float]]:
     count = len(analysis.sentences)
     yield "in the first tenth", float(sentence.index < 0.1 * count)
     yield "place in the article", sentence.index / max(1, count)
@@ -123,8 +125,8 @@ def _of_place(candidate: Candidate, analysis: Analysis, sentence: Sentence) -> I
     shared = {w.lower() for w in words_of(_asked(candidate.question))} & title
     yield "words of the title", min(len(shared), 3) / 3
     lemmas = {t.lemma.lower() for t in words if t.pos in ("NOUN", "PROPN")}
-    told = [sum(t.lemma.lower() == lemma for s in analysis.sentences for t in s) for lemma in sorted(lemmas)]
-    yield "central words", min(sum(n >= 4 for n in told), 5) / 5
+    central = sum(corpus.lemmas[analysis.article.id][lemma] >= 4 for lemma in lemmas)
+    yield "central words", min(central, 5) / 5
 
 
 def _of_verb(candidate: Candidate, corpus: Corpus, analysis: Analysis) -> Iterator[tuple[str, float]]:

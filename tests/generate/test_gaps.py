@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from quizgen.generate.cloze import ClozeGenerator
@@ -79,3 +81,30 @@ def test_what_names_a_pronoun_is_quoted_too(make_corpus: MakeCorpus) -> None:
 )
 def test_a_role_is_asked_for_where_one_person_holds_it(title: str, one: bool) -> None:
     assert held_by_one(title) == one
+
+
+def test_an_entry_of_a_chronology_is_told_as_a_sentence_of_its_day(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        "Acme Motors grew fast.\n\nMay 5, 2020: The Acme Motors company opens a plant in Ohio.\n\n"
+        "June 9, 2021: Acme Motors is bought by Bolt Group of Rome.\n\nJuly 2022: Bolt Group moves to Paris."
+    )
+    made = [c.question for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)]
+    told = {q.filled() for q in made if isinstance(q, Cloze)}
+    assert "On June 9, 2021, Acme Motors was bought by Bolt Group of Rome." in told
+    assert "In July 2022, Bolt Group moved to Paris." in told
+    assert not [text for text in told if text[:1].isupper() and ": " in text]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("At issue is distillation, the extraction of knowledge from Rome by machines.", "At issue"),
+        ("In 2007 the new phone will be sold in Rome by Acme Motors.", "will be sold"),
+    ],
+)
+def test_what_would_not_be_understood_or_not_last_is_not_asked(
+    make_corpus: MakeCorpus, text: str, whole: str
+) -> None:
+    corpus = make_corpus(text, published=date(2006, 5, 1))
+    made = [c.question for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)]
+    assert not [q for q in made if isinstance(q, Cloze) and whole in q.filled()]
