@@ -23,7 +23,7 @@ _AGENT_VERBS = frozenset(
     ).split()
 )
 _MADE_VERBS = frozenset("launch release unveil introduce develop use train publish download run".split())
-_CALLED = frozenset({"call", "name", "dub", "know", "title", "term"})
+CALLED = frozenset({"call", "name", "dub", "know", "title", "term"})
 
 
 def votes_for(surface: str, names: Sequence[Found]) -> Counter[str]:
@@ -171,7 +171,7 @@ def genus_tokens(sentence: Sentence, first: int, last: int, head: Token) -> Iter
     up = sentence.head(head)
     if head.dep == "appos" and up.pos == "NOUN" and up.i not in inside:
         yield up
-    if head.dep == "oprd" and up.lemma in _CALLED and up.dep == "acl":
+    if head.dep == "oprd" and up.lemma in CALLED and up.dep == "acl":
         noun = sentence.head(up)
         if noun.pos == "NOUN":
             yield noun

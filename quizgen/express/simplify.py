@@ -208,13 +208,22 @@ def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
             tokens.append(i)
         if text in _CLOSE and depth:
             depth -= 1
-    tokens = _without_they_said(sentence, tokens)
+    tokens = _without_phrases_between(sentence, _without_they_said(sentence, tokens))
     dashes = [i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)]
     if len(dashes) == 2:
         tokens = [i for i in tokens if not dashes[0] <= i <= dashes[1]]
     elif len(dashes) == 1 and dashes[0] > len(sentence) // 2:
         tokens = [i for i in tokens if i < dashes[0]]
     return Cut(tuple(tokens), cut.cuts + int(len(tokens) < len(cut.tokens)))
+
+
+def _without_phrases_between(sentence: Sentence, tokens: list[int]) -> list[int]:
+    """Drop a connecting phrase between commas: “is, as it happens, a child of the markets”."""
+    commas = [i for i in tokens if sentence[i].text == ","]
+    for first, last in pairwise(commas):
+        if sentence.words(range(first + 1, last)).lower() in LEADING_PHRASES:
+            return [i for i in tokens if not first <= i <= last]
+    return tokens
 
 
 def _without_they_said(sentence: Sentence, tokens: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.given_names import is_given_name
+from quizgen.analyse.name_types import CALLED
 from quizgen.analyse.names import SUFFIX_TYPE
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity, NameMention
@@ -142,13 +143,18 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     """Return a term to hide, given by its head, or None where it is none worth asking for."""
     term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
-    if term is None or _listed(sentence, head):
+    if term is None or _listed(sentence, head) or _is_named_after(sentence, head):
         return None
     if is_glued(sentence, term.tokens[0], term.tokens[-1]):
         return None
     if not is_technical(sentence, term, corpus.told(sentence.article_id, term.lemma)):
         return None
     return Gap(term.tokens, "TERM", "term")
+
+
+def _is_named_after(sentence: Sentence, head: Token) -> bool:
+    """Say whether the name of a thing follows: in “cells called cnidocytes”, *cnidocytes* is the term."""
+    return any(c.lemma in CALLED and c.i > head.i for c in sentence.children(head, "acl"))
 
 
 _SUBJECTS_OF_SCIENCE = frozenset(

@@ -113,3 +113,25 @@ def test_a_woman_is_no_distractor_where_the_stem_says_his(make_corpus: MakeCorpu
     made = [q for s, q in items(make_corpus(text)).items() if "his farm" in s]
     assert made
     assert all("Nancy Lee" not in [o.text for o in q.options] for q in made)
+
+
+def test_a_newspaper_is_no_distractor_for_a_company(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Acme Corporation bought Bolt Motors in 2011. Core Systems Inc. and Dell Technologies of Ohio protested. Eagle Holdings "
+        "and Fox Airlines did not, the Ohio Journal wrote. The Ohio Journal and Fox Airlines moved to Rome, as Eagle Holdings did."
+    )
+    made = [
+        q
+        for q in items(make_corpus(text)).values()
+        if q.key.text in ("Acme", "Acme Corporation", "Bolt Motors")
+    ]
+    assert made
+    assert all("Ohio Journal" not in [o.text for o in q.options] for q in made)
+
+
+def test_some_months_share_the_year_of_the_key(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        "The first Sputnik satellite went up in October 1957. It was followed by others in 1990 and 2001."
+    )
+    question = next(q for s, q in items(corpus).items() if s.startswith("In which month"))
+    assert sum("1957" in o.text for o in question.options) >= 2

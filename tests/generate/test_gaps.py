@@ -27,6 +27,10 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
         ("The transcript is coated in RNA-stabilizing proteins in the nucleus.", "RNA"),
         ("Washington announced export controls on Tuesday in Paris.", "Washington"),
         ("The king of Spain sold Acme Motors at a low market value.", "market value"),
+        (
+            "Jellyfish have stinging cells called cnidocytes on their tentacles. A cnidocyte stings.",
+            "stinging cells",
+        ),
     ],
 )
 def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(

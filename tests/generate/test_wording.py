@@ -200,6 +200,7 @@ def test_what_stands_for_a_name_becomes_the_name(read_text: Analyse, text: str, 
         ("King Alfonso, who was a miser, sold his horses.", "King Alfonso sold his horses."),
         ("Spain sold its horses; Portugal kept its own.", "Spain sold its horses."),
         ("For example, Spain sold its horses.", "Spain sold its horses."),
+        ("Spain, as it happens, sold its horses.", "Spain sold its horses."),
         ("Although short of money, Spain kept its horses.", "Spain kept its horses."),
     ],
 )

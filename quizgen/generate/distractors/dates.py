@@ -33,6 +33,9 @@ class Dates:
         before = [v for v in pool if v.before(value)]
         after = [v for v in pool if value.before(v)]
         chosen = around(before, after, corpus.seed, key.stem)
+        same_year = [v for v in pool if _year_of(v) == _year_of(value)]
+        if value.precision != "year" and same_year and not any(v in same_year for v in chosen):
+            chosen[-1] = same_year[0]  # or the year alone would tell the key
         for v in chosen:
             text = date_words(v)
             if text is not None and not inside(text, key.stem):
@@ -104,3 +107,8 @@ def _near_dates(value: TimeValue, seed: int, stem: str) -> list[TimeValue]:
         steps = [-400, -61, -33, -18, -9, -5, 5, 9, 18, 33, 61, 400]
         out = [v for s in steps if (v := cal.shift(value, s, "day"))]
     return sorted(out, key=lambda v: shuffle(seed, stem, v.value))
+
+
+def _year_of(value: TimeValue) -> int:
+    assert value.first is not None
+    return value.first[0]

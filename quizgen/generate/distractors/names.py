@@ -41,6 +41,8 @@ class SiblingNames:
                 continue
             if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
                 continue
+            if own.type == "ORG" and _body(own) != _body(entity):
+                continue
             if own.type == "PERSON" and not _might_be_asked_for(key, own, entity):
                 continue
             if _says_the_same(corpus, key, entity, asked):
@@ -73,6 +75,23 @@ def _is_no_name(entity: Entity) -> bool:
         return True
     common = all(lexicon.senses(w.lower()) and lexicon.instance_class(w) is None for w in words)
     return common and (entity.type == "PERSON" or len(words) == 1)
+
+
+_BODIES = {
+    "press": "journal times post news magazine herald tribune press guardian",
+    "learning": "university college school academy institute institution library museum",
+    "state": "court department ministry senate parliament congress committee council agency commission "
+    "bureau assembly house office administration army navy force guard corps",
+    "members": "party union league association alliance society club federation church movement",
+}
+_BODY = {word: kind for kind, words in _BODIES.items() for word in words.split()}
+
+
+def _body(group: Entity) -> str:
+    """Return what kind of body a name tells an organisation to be: a newspaper beside firms is no choice."""
+    words = group.name.lower().split()
+    first = _BODY.get(words[0], "") if words[1:2] == ["of"] else ""
+    return first or _BODY.get(words[-1], "")
 
 
 _CALLINGS = (
