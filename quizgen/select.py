@@ -19,7 +19,7 @@ from quizgen.model import MultipleChoice, Question, Rejection
 # is asked of them, so that a quiz is not all gaps.
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
-_TYPE_SHARE, _TYPE_SHARE_OF_FEW = 0.6, 0.8
+_TYPE_SHARE = 0.6
 _IN_THE_WAY, _MOST_IN_THE_WAY = 0.1, 2
 
 
@@ -69,7 +69,7 @@ def select(
             c.question.prompt(),
         ),
     )
-    share = _TYPE_SHARE_OF_FEW if few else _TYPE_SHARE
+    share = 1.0 if few else _TYPE_SHARE
     several = len({c.question.type for c in candidates}) > 1
     for candidate in ranked:
         article = candidate.target[0]

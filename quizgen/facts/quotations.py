@@ -116,7 +116,9 @@ def reports(analysis: Analysis, clause: Clause) -> bool:
 def _direct(clause: Clause, who: Entity, quotes: list[list[int]]) -> list[list[int]]:
     """Return the quotations that a clause gives as its subject’s own words."""
     sentence, verb = clause.sentence, clause.verb
-    worth = [q for q in quotes if _worth(sentence, q)]
+    # What stands beside the subject is said of it: “Jackson, the “hero of New Orleans,” …”.
+    beside = set(sentence.subtree(clause.subject)) if clause.subject is not None else set()
+    worth = [q for q in quotes if _worth(sentence, q) and not beside & set(q)]
     if verb.lemma in SAYING:
         inside = set(sentence.subtree(verb))
         if verb.dep in ("parataxis", "ccomp") and sentence.child(verb, "ccomp") is None:
@@ -127,6 +129,7 @@ def _direct(clause: Clause, who: Entity, quotes: list[list[int]]) -> list[list[i
         q
         for q in worth
         if who.type == "PERSON"
+        and not clause.passive
         and _governor(sentence, q) == verb.i
         and not _title_case(sentence, q)
         and sentence[q[0]].pos not in ("VERB", "AUX", "PRON")

@@ -16,6 +16,7 @@ from quizgen.model import (
 )
 from quizgen.syntax import Sentence
 
+_SMALL = frozenset("a an the of in on at to for and or but by with from as".split())
 _FEWEST, _MOST = 3, 14
 _POINTING_BACK = frozenset("he she him her his hers they them their this these those".split())
 
@@ -62,8 +63,8 @@ def who_said(
 
 def _is_title(words: str) -> bool:
     """Say whether quoted words are the title of something: “The Use of Money”."""
-    long = [w for w in words.split() if len(w) > 3]
-    return len(long) > 1 and all(w[0].isupper() for w in long)
+    main = [w for w in words.split() if w.lower() not in _SMALL]
+    return len(main) > 1 and all(w[0].isupper() for w in main)
 
 
 def which_term(

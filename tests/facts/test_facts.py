@@ -73,6 +73,19 @@ def test_quotations(read_text: Analyse, registry: Registry, text: str, speaker: 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Andrew Jackson, the famed “hero of New Orleans,” rounded out the field in Rome.",
+        "Langston Hughes was called the “poet laureate of Harlem” in Rome.",
+    ],
+)
+def test_what_is_said_of_somebody_is_not_said_by_him(
+    read_text: Analyse, registry: Registry, text: str
+) -> None:
+    assert not facts(read_text, registry, text, "quotation")
+
+
+@pytest.mark.parametrize(
     ("text", "subject", "relation", "when"),
     [
         ("OpenAI launched ChatGPT on Nov. 30, 2022.", "OpenAI", "launched", "2022-11-30"),
