@@ -88,9 +88,14 @@ class _Taken:
             return last
         name = _name_from(self.analysis, self.sentence, i, self.chosen)
         if name is not None:
-            if stands_in(name) and name.entity.name not in self.named:
-                if self.words and self.words[-1].text.lower() == "the":
-                    self.words.pop()
+            follows_the = bool(self.words) and self.words[-1].text.lower() == "the"
+            if (
+                follows_the
+                and stands_in(name)
+                and name.entity.name not in self.named
+                and not _qualifies(self.sentence, name)
+            ):
+                self.words.pop()
                 self._put_name(name.entity, name.last)
                 return name.last
             made, last, edits = _express_name(self.analysis, self.sentence, name, self.named, self.in_article)
@@ -259,6 +264,9 @@ def _stands_before_verb(sentence: Sentence, time: TimeMention, chosen: Sequence[
     )
 
 
+_COUNTED = frozenset("earlier later before after previous preceding following next".split())
+
+
 def _express_time(
     sentence: Sentence,
     time: TimeMention,
@@ -273,6 +281,8 @@ def _express_time(
     full = date_words(time.value) if time.value else None
     if full is None or time.value is None:
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
+    if _COUNTED & set(time.text.lower().split()):
+        raise Dangling("relative time", f"“{time.text}” is counted from a date told elsewhere")
     preposition = date_preposition(time.value)
     head = sentence.head_of(time.span)
     if words and words[-1].text.lower() in (

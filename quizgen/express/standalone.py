@@ -60,7 +60,7 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
     """Raise where a cut has left half a pair, or a word that waits for another."""
     if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
         raise Dangling("half a pair", "a bracket or quotation mark without its other")
-    if re.search(r"\b(?:as well|so|such)[.,]?$|\b\d{4}\.\d|^\d{4},|\b(\d{4}),? \1\b", text):
+    if re.search(r"\b(?:as well|so|such)[.,]?$|(?:\b\d{4}|[a-z])\.\d|^\d{4},|\b(\d{4}),? \1\b", text):
         raise Dangling("broken off", "a comparison without its other half, or a footnote’s number")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
     if last is not None and (

@@ -202,12 +202,17 @@ def is_glued(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether tokens are but a piece of a word: the *RNA* of “mRNA-like”, the *GB* of “8GB”."""
     before = sentence[first - 1] if first else None
     after = sentence[last + 1] if last + 1 < len(sentence) else None
-    if before is not None and not before.space and (before.text[-1].isalnum() or before.text in _JOINING):
+    if (
+        before is not None
+        and not before.space
+        and (before.text[-1].isalnum() or before.text in _JOINED_BEFORE)
+    ):
         return True
     return after is not None and not sentence[last].space and after.text in _JOINING
 
 
 _JOINING = frozenset({"-", "–", "/", "‑"})
+_JOINED_BEFORE = _JOINING | {"'", "’"}  # the *11* of “iLife ’11”
 
 
 def part_of_name(sentence: Sentence, name: NameMention) -> bool:

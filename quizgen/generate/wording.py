@@ -150,6 +150,8 @@ def inverted_question(
         raise Dangling("no subject", "the clause has no subject to name")
     taken = set(gone)
     subject = subject_phrase(analysis, clause)
+    if any(w.token is not None and sentence[w.token].ent == "DATE" for w in subject.words):
+        raise Dangling("two dates", f"“{subject.text}” tells a time of its own")
     known = [clause.subject.i]
     front, body = split(sentence, clause)
     joined = [c for c in sentence.children(clause.verb, "conj") if c.pos in ("VERB", "AUX") and c.i in body]

@@ -115,6 +115,8 @@ def test_events_are_told_in_the_past_without_their_dates(
         ("We met the king of Spain.", "first person"),
         ("Recently the king of Spain fell ill.", "relative time"),
         ("Zorbach met the king of Spain.", "bare name"),
+        ("The king of Spain shares his genes with humans.2.", "broken off"),
+        ("Six years earlier the king of Spain fell ill.", "relative time"),
         ("Others blamed the king of Spain.", "leaning word"),
         ("The researchers blamed the king of Spain.", "definite noun"),
         ("A different complaint was raised by the king of Spain.", "leaning word"),
@@ -175,6 +177,14 @@ def test_names_are_completed_and_dates_made_absolute(read_text: Analyse) -> None
         (
             "Harvard University lies in Cambridge. The University was founded in 1636.",
             "Harvard University was founded in 1636.",
+        ),
+        (
+            "The Erie Canal was planned by New York. New canal boats were built in 1817.",
+            "New canal boats were built in 1817.",
+        ),
+        (
+            "The Credit Union was founded in Ohio in 1900. In 1917, union soldiers of Ohio left.",
+            "In 1917, union soldiers of Ohio left.",
         ),
         (
             "Acme makes ovens. It was bought by Bolt Group in 2011.",
