@@ -20,7 +20,7 @@ from quizgen.model import MultipleChoice, Question, Rejection
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
 _TYPE_SHARE = 0.6
-_IN_THE_WAY, _MOST_IN_THE_WAY = 0.1, 2
+_IN_THE_WAY, _MOST_IN_THE_WAY = 0.15, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _give_away(one: Question, other: Question) -> bool:
     if told_by_other and told_by_one:
         return True
     if told_by_other or told_by_one:
-        return shared >= 0.5
+        return shared >= 0.55
     return one.answer().casefold() == other.answer().casefold() and shared >= 0.6
 
 

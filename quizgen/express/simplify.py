@@ -7,11 +7,11 @@ Every cut can cost truth, so the fewest come first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quizgen.analyse.clauses import SAYING
+from quizgen.analyse.clauses import SAYING, as_somebody_says
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
@@ -87,7 +87,7 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
         return  # two clauses with nothing between them are a misreading
     for head in heads:
         base = _clause_tokens(sentence, head)
-        if not _is_finite(sentence, head):
+        if not _is_finite(sentence, head) or loses_source(sentence, base):
             continue
         start = Cut(tuple(base), int(len(base) < len(sentence) - 2))
         lean = _without_asides(sentence, _without_front(sentence, start))
@@ -104,6 +104,19 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
                 yield cut
 
 
+def loses_source(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Say whether “according to …” stands beside tokens without being one of them.
+
+    Where two clauses are joined by a semicolon, parsers hang it on the wrong one.
+    """
+    for token in sentence:
+        if token.lower == "according" and token.i not in tokens:
+            between = sentence.tokens[min(token.i, max(tokens)) : max(token.i, min(tokens))]
+            if not any(t.text == ";" for t in between):
+                return True
+    return False
+
+
 def main_clauses(sentence: Sentence) -> list[Token]:
     """Return the verbs of the main clauses: the root, and what is coordinated with a subject."""
     found = [sentence.root]
@@ -112,6 +125,8 @@ def main_clauses(sentence: Sentence) -> list[Token]:
             own = sentence.child(child, "nsubj", "nsubjpass", "expl")
             if own is None or child.pos not in ("VERB", "AUX"):
                 continue
+            if child == as_somebody_says(sentence, token):
+                continue  # “Acme, she pointed out, was …”: whose words these are stays with them
             subordinate = any(
                 c.dep == "mark" or c.tag == "WRB" for c in sentence.children(child) if c.i < child.i
             )
@@ -208,7 +223,7 @@ def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
             tokens.append(i)
         if text in _CLOSE and depth:
             depth -= 1
-    tokens = _without_phrases_between(sentence, _without_they_said(sentence, tokens))
+    tokens = _without_phrases_between(sentence, tokens)
     dashes = [i for i in tokens if sentence[i].text in ("—", "–", "--") and not _tight_range(sentence, i)]
     if len(dashes) == 2:
         tokens = [i for i in tokens if not dashes[0] <= i <= dashes[1]]
@@ -226,22 +241,6 @@ def _without_phrases_between(sentence: Sentence, tokens: list[int]) -> list[int]
     return tokens
 
 
-def _without_they_said(sentence: Sentence, tokens: list[int]) -> list[int]:
-    """Drop a pronoun with a verb of saying between commas: “…, they argued, …”."""
-    for i in tokens:
-        if (
-            sentence[i].lemma in SAYING
-            and i >= 2
-            and sentence[i - 1].pos == "PRON"
-            and sentence[i - 2].text == ","
-        ):
-            after = sentence[i + 1].text if i + 1 < len(sentence) else "."
-            if after in (",", "."):
-                gone = {i - 2, i - 1, i} | ({i + 1} if after == "," else set())
-                return [t for t in tokens if t not in gone]
-    return tokens
-
-
 def _tight_range(sentence: Sentence, i: int) -> bool:
     return 0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
 
@@ -252,6 +251,8 @@ def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:
     for child in reversed(sentence.children(head, "advcl", "parataxis", "ccomp", "npadvmod", "prep")):
         if child.i < head.i or child.i not in tokens:
             continue
+        if child.lower == "according" or child == as_somebody_says(sentence, head):
+            continue  # whose words these are is part of what is told
         below = [i for i in sentence.subtree(child) if i in tokens]
         first = min(below)
         if max(below) < max(cut.tokens) - 1 or sentence[first - 1].text not in (",", ";", "—", "–"):

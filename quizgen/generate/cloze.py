@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen.analyse.clauses import Clause
+from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis
 from quizgen.check.rules import words_of
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_content, is_passing, trim_marks
-from quizgen.express.simplify import Cut, main_clauses, statements
+from quizgen.express.simplify import Cut, loses_source, main_clauses, statements
 from quizgen.express.spelling import (
     Phrase,
     Word,
@@ -43,7 +43,7 @@ from quizgen.model import (
     Status,
     stable_id,
 )
-from quizgen.syntax import Sentence
+from quizgen.syntax import Sentence, Token
 
 _TOLD_IN_PASSING = 2
 _MOST_DROPPED = 2
@@ -96,7 +96,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
                 continue
             yield _made(analysis, sentence, fact, mention, slot, gap, text, answer, told.edits + 1, "cloze")
         for cut in cuts:
-            if not set(gap.tokens) <= set(cut.tokens):
+            if not set(gap.tokens) <= set(cut.tokens) or _tells_of_another(sentence, gap, cut, cuts):
                 continue
             try:
                 yield _candidate(analysis, corpus.clauses(sentence), fact, mention, slot, gap, cut)
@@ -132,11 +132,13 @@ def _told(corpus: Corpus, fact: Fact, mention: Mention) -> Phrase | None:
     clause = corpus.clause(mention) if isinstance(fact, Statement) else None
     if clause is None or clause.status is not Status.ASSERTED:
         return None
-    analysis, _ = corpus.place(mention)
+    analysis, sentence = corpus.place(mention)
     if analysis.article.published is not None and is_passing(clause):
         return None
     try:
-        return _dated(analysis, [clause], statement_phrase(analysis, clause))
+        phrase = statement_phrase(analysis, clause)
+        taken = [word.token for word in phrase.words if word.token is not None]
+        return None if loses_source(sentence, taken) else _dated(analysis, [clause], phrase)
     except Dangling:
         return None  # the cuts of its sentence say why
 
@@ -227,6 +229,24 @@ def _candidate(
     return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
 
 
+def _tells_of_another(sentence: Sentence, gap: Gap, cut: Cut, cuts: Sequence[Cut]) -> bool:
+    """Say whether a cut adds what somebody else did, and another cut does without.
+
+    “The person to whom Ann Lee, who founded Acme in 2023, is compared” tells two facts.
+    """
+    hidden = set(gap.tokens)
+    added = [
+        t
+        for t in sentence
+        if t.dep == "relcl"
+        and t.i in cut.tokens
+        and sentence.sets_off(t)
+        and t.head not in hidden
+        and not hidden & set(sentence.subtree(t))
+    ]
+    return any(t.i not in other.tokens for t in added for other in cuts if hidden <= set(other.tokens))
+
+
 def _standing(analysis: Analysis, sentence: Sentence, cut: Cut, gap: Gap) -> Phrase:
     """Return a cut in words that stand alone, without an adjunct or two that do not."""
     denied = any(sentence[i].dep == "neg" for i in cut.tokens)
@@ -237,9 +257,15 @@ def _standing(analysis: Analysis, sentence: Sentence, cut: Cut, gap: Gap) -> Phr
         except Dangling as found:
             part = droppable(sentence, found.token, left, denied)
             of_clause = {sentence[i].head for i in part} - part <= {t.i for t in main_clauses(sentence)}
-            if not part or not of_clause or part & set(gap.tokens) or cuts >= cut.cuts + _MOST_DROPPED:
+            kept = part & set(gap.tokens) or any(_attributes(sentence[i]) for i in part)
+            if not part or not of_clause or kept or cuts >= cut.cuts + _MOST_DROPPED:
                 raise
             left, cuts = left - part, cuts + 1
+
+
+def _attributes(token: Token) -> bool:
+    """Say whether a word tells whose words these are: “, he pointed out,”, “according to some”."""
+    return token.lower == "according" or (token.lemma in SAYING and token.dep in ("parataxis", "ccomp"))
 
 
 def _told_first(analysis: Analysis, clauses: Sequence[Clause], cut: Cut, phrase: Phrase) -> Phrase:

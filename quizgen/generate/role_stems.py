@@ -64,7 +64,7 @@ def who_is(corpus: Corpus, fact: Role, mention: Mention, analysis: Analysis) -> 
     if fact.organisation is None or not fact.title or fact.subject not in corpus.by_name:
         return None
     organisation = _in_words(corpus, fact.organisation, mention)
-    title = fact.title
+    title = _title_told(fact, mention)
     past = _past(corpus, analysis, mention)
     last = title.lower().split()[-1]
     if not held_by_one(title) or organisation is None or " " not in fact.subject:
@@ -140,6 +140,13 @@ def _in_words(corpus: Corpus, name: str, mention: Mention) -> str | None:
     return corpus.with_article(entity)
 
 
+def _title_told(fact: Role, mention: Mention) -> str:
+    """Return the title as the sentence quoted in proof has it: *head*, where others say *chief executive*."""
+    if role_class(fact.title) != "head" or fact.title in mention.evidence.quote:
+        return fact.title
+    return "head"
+
+
 def which_group(corpus: Corpus, fact: Role, mention: Mention, companies: frozenset[str]) -> Stem | None:
     """Return “Which company does Ann Lee lead?”, or None for other roles."""
     group = corpus.by_name.get(fact.organisation or "")
@@ -148,13 +155,13 @@ def which_group(corpus: Corpus, fact: Role, mention: Mention, companies: frozens
     wh = wh_word(group, group.name in companies)
     if wh == "What" or not (group.sure or group.name in companies):
         return None
-    last = fact.title.lower().split()[-1] if fact.title else ""
-    if fact.title.lower().startswith(_LAPSED):
+    title = _title_told(fact, mention).lower()
+    if title.startswith(_LAPSED):
         return None
-    if fact.title.lower() in _HEADS or role_class(fact.title) == "head":
-        as_title = f" as {fact.title}" if fact.title.lower() not in ("head", "leader") else ""
+    if title in _HEADS or role_class(title) == "head":
+        as_title = f" as {title}" if title not in ("head", "leader") else ""
         text = f"{wh} does {fact.subject} lead{as_title}?"
-    elif last == "founder":
+    elif title.split()[-1:] == ["founder"]:
         text = f"{wh} did {fact.subject} found?"
     else:
         return None

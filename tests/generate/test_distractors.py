@@ -135,3 +135,11 @@ def test_some_months_share_the_year_of_the_key(make_corpus: MakeCorpus) -> None:
     )
     question = next(q for s, q in items(corpus).items() if s.startswith("In which month"))
     assert sum("1957" in o.text for o in question.options) >= 2
+
+
+def test_a_title_is_asked_for_as_its_proof_has_it(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(PEOPLE, "He is often likened to Sam Altman, the chief executive of OpenAI.")
+    asked = {s: q for s, q in items(corpus).items() if "OpenAI" in s}
+    assert {"Who heads OpenAI?", "Who is the chief executive of OpenAI?"} <= set(asked)
+    assert "the head of OpenAI" in asked["Who heads OpenAI?"].evidence[0].quote
+    assert "chief executive" in asked["Who is the chief executive of OpenAI?"].evidence[0].quote

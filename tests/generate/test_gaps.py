@@ -54,6 +54,43 @@ def test_a_hint_says_no_more_than_is_known(
     assert gaps(make_corpus, text).get(answer) == hint
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Yann LeCun spoke in Paris. Acme, he pointed out, relied on published work of OpenAI from Rome.",
+            "Acme, Yann LeCun pointed out, relied on published work of OpenAI from Rome.",
+        ),
+        (
+            "Ann Lee, who founded Acme Motors in 2003, is often compared with Thomas Edison of New Jersey.",
+            "Ann Lee is often compared with Thomas Edison of New Jersey.",
+        ),
+    ],
+)
+def test_a_cloze_tells_one_fact_and_whose_words_it_is_in(
+    make_corpus: MakeCorpus, text: str, told: str
+) -> None:
+    made = [c.question for c in ClozeGenerator().generate(make_corpus(text)) if not isinstance(c, Rejection)]
+    filled = {q.filled() for q in made if isinstance(q, Cloze)}
+    assert told in filled
+    assert not [f for f in filled if f.startswith("Acme relied")]
+    # Where the gap is in what is added, or is who it singles out, it stays.
+    answers = {q.answer() for q in made if isinstance(q, Cloze) and "who founded" in q.text}
+    assert not answers & {"Thomas Edison", "New Jersey"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Motors becomes the biggest firm of Ohio, according to some reports; others doubt it.",
+        "Under his post there hangs a Community Note, which reminds readers of the debts of Acme Motors in Ohio.",
+    ],
+)
+def test_what_is_disputed_or_of_nothing_known_is_not_asked(make_corpus: MakeCorpus, text: str) -> None:
+    made = [c for c in ClozeGenerator().generate(make_corpus(text)) if not isinstance(c, Rejection)]
+    assert not made
+
+
 def test_a_pluperfect_is_told_as_past_where_nothing_comes_after(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus(
         "In December 1944, Franklin Roosevelt had ended the relocation of Japanese Americans."
