@@ -32,11 +32,7 @@ _EMPTY = frozenset(
 def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
     """Raise `Dangling` where the subject of a clause, given by its head, leaves open what is meant."""
     sentence = clause.sentence
-    article = sentence.child(head, "det")
-    one_of_them = article is not None and article.lower in ("a", "an")
     if analysis.entity_of(sentence, head) is not None:
-        if one_of_them and (clause.kind in ("relative", "participle") or not _general(clause)):
-            raise Dangling("no particular subject", f"“a {head.text}”: which one is not said")
         return
     first = _first_joined(sentence, clause.verb)
     if first.dep in ("relcl", "acl") and not sentence.sets_off(first):

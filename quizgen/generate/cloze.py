@@ -135,6 +135,10 @@ def _told(corpus: Corpus, fact: Fact, mention: Mention) -> Phrase | None:
     analysis, sentence = corpus.place(mention)
     if analysis.article.published is not None and is_passing(clause):
         return None
+    antecedent = sentence.head(clause.verb)
+    article = sentence.child(antecedent, "det") if clause.kind in ("relative", "participle") else None
+    if article is not None and article.lower in ("a", "an") and analysis.name_at(sentence, antecedent):
+        return None  # “a Community Note, which …”: which one only the article knows
     try:
         phrase = statement_phrase(analysis, clause)
         taken = [word.token for word in phrase.words if word.token is not None]
