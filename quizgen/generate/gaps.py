@@ -67,7 +67,7 @@ def find_gap(
         tokens = tuple(t.i for t in sentence.between(span))
         if any(sentence[i].lower in ("early", "late", "mid", "about", "around", "circa") for i in tokens):
             return None
-        span_of_years = any(sentence[i].text in _JOINING for i in tokens)
+        span_of_years = any(_JOINING & set(sentence[i].text) for i in tokens)  # “1879–1880” is one token
         hint = "date" if time.value.precision != "year" else "years" if span_of_years else "year"
         return Gap(tokens, "DATE", hint, time=time.value)
     if slot.startswith("amount"):

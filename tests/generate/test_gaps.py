@@ -46,6 +46,7 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", ""),
         ("Antonin Dvorak wrote his Dumky Trio in 1890 in Prague.", "1890", "year"),
         ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
+        ("Over 25,000 exodusters arrived in Kansas in 1879–1880 alone.", "1879–1880", "years"),
     ],
 )
 def test_a_hint_says_no_more_than_is_known(
