@@ -17,7 +17,7 @@ from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.given_names import sex_meant, sex_of
 from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _NEUTER = frozenset({"it", "its"})
@@ -51,12 +51,24 @@ def resolve(
                 (entity, stands)
                 for entity, stands in _people_before(sentences, names, place, token.i)
                 if sex_of(entity.name) in ("", sex_meant(token.lower))
+                and entity not in _told_below(sentence, names[place], token)
             ]
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
                 if entity.type == "PERSON":
                     referents[sentence.index, token.i] = entity
     return referents
+
+
+def _told_below(sentence: Sentence, row: Sequence[NameMention], token: Token) -> list[Entity]:
+    """Return whom a pronoun cannot mean: in “he accused Ann Lee of it”, he is not she.
+
+    A subject does not mean what is named in its own predicate (Chomsky 1981, principle C).
+    """
+    if token.dep not in SUBJECTS:
+        return []
+    below = set(sentence.subtree(sentence.head(token), without=("conj", "parataxis")))
+    return [m.entity for m in row if m.first > token.i and m.last in below]
 
 
 def _thing(

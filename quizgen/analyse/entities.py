@@ -10,7 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from quizgen.analyse.given_names import sex_of
+from quizgen.analyse.given_names import is_given_name, sex_of
+from quizgen.analyse.lexicon import instance_class
 from quizgen.analyse.name_types import (
     decide_type,
     genus_of,
@@ -146,6 +147,7 @@ def _follows_the(found: Found) -> bool:
 
 
 _DOMINANT = 3
+_PLACES = frozenset({"country", "state", "city", "continent", "island", "location"})
 _AGAIN = 2
 
 
@@ -155,8 +157,11 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
     It ends in the name, or begins with it where none ends so. Of several, the one that is
     told far more often than the others is meant.
     """
+    where = instance_class(name) in _PLACES
     for place in (-1, 0):
         full = [p for p in people if p.split()[place] == name]
+        if where:  # “Angola” is no “Reino de Angola”, “Washington” may be a George Washington
+            full = [p for p in full if place == -1 and is_given_name(p.split()[0])]
         longest = [p for p in full if not any(q != p and _holds(q, p) for q in full)]
         if len(longest) == 1:
             return None if _told_without(name, longest[0], by_surface) else longest[0]

@@ -9,6 +9,7 @@ from quizgen.analysis import Analysis
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _WITHIN = frozenset({"in", "on", "at", "during"})
+_BOUNDS = frozenset({"since", "until", "till", "before", "after"})
 _BARE = frozenset({"npadvmod", "nmod", "compound", "tmod", "advmod", "appos"})
 _OF_NOUNS = _WITHIN | {"of", "from"}
 _LATER = frozenset({"later", "after", "afterwards", "then", "eventually", "subsequently", "soon"})
@@ -41,6 +42,12 @@ def event_times(analysis: Analysis, sentence: Sentence, token: Token) -> list[Ti
     return []
 
 
+def _ends_bound(sentence: Sentence, preposition: Token) -> bool:
+    """Say whether a date belongs to what only bounds: “in place since independence in 1975”."""
+    before = sentence[preposition.i - 1] if preposition.i else preposition
+    return before.dep == "pobj" and sentence.head(before).lower in _BOUNDS
+
+
 def _own(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[TimeMention]:
     prepositions = _WITHIN if token.pos in ("VERB", "AUX") else _OF_NOUNS
     for time in analysis.times[sentence.index]:
@@ -51,6 +58,8 @@ def _own(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[TimeM
             continue  # “in 1861 and 1862”
         up = sentence.head(head)
         if head.dep == "pobj" and up.lower in prepositions:
+            if _ends_bound(sentence, up):
+                continue
             up = sentence.head(up)
         elif head.dep not in _BARE or head.pos == "ADP":
             continue

@@ -35,7 +35,7 @@ def express(
     such as the subject that the question asks for: pronouns may refer to them. `in_article`:
     the words stay with their article, whose own names and things may be taken as known.
     """
-    chosen = sorted(set(tokens))
+    chosen = _without_stray_comma(sentence, sorted(set(tokens)))
     taken = _Taken(analysis, sentence, chosen, known, edits, in_article)
     place = 0
     while place < len(chosen):
@@ -48,6 +48,28 @@ def express(
     phrase = Phrase((*taken.fronted, *_joined(sentence, taken.words)), taken.edits)
     check_whole(sentence, chosen, phrase.text)
     return phrase
+
+
+def _without_stray_comma(sentence: Sentence, chosen: list[int]) -> list[int]:
+    """Leave out the one comma between a subject and its verb: “Ibn Sahl, was the first …”.
+
+    It is an error of the article, or what is left of an aside that was cut out.
+    """
+    for place in range(1, len(chosen) - 1):
+        comma, follows = sentence[chosen[place]], sentence[chosen[place + 1]]
+        if comma.text != ",":
+            continue
+        verb = sentence.head(follows) if follows.dep in ("aux", "auxpass") else follows
+        subject = sentence.child(verb, "nsubj", "nsubjpass")
+        if verb.pos not in ("VERB", "AUX") or subject is None or subject.i > comma.i:
+            continue
+        between = [i for i in chosen[:place] if i >= min(sentence.subtree(subject))]
+        if between and not any(sentence[i].text in _PAUSES for i in between) and verb.dep != "conj":
+            return [*chosen[:place], *chosen[place + 1 :]]
+    return chosen
+
+
+_PAUSES = frozenset({",", ";", ":", "–", "—", "--", "(", ")", "-"})
 
 
 class _Taken:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.analyse.speech import quoted
 from quizgen.express.dangling import Dangling
-from quizgen.express.simplify import INNER
+from quizgen.express.simplify import INNER, begins_list
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.express.verbs import missing_auxiliaries
 from quizgen.syntax import Sentence, Token
@@ -40,6 +40,15 @@ def check_content(clause: Clause, tokens: Sequence[Token]) -> None:
     to_date = bool(nouns) and all(t.ent == "DATE" and sentence.head(t).lower == "to" for t in nouns)
     if person and to_date and clause.object is None:
         raise Dangling("nothing said", "nobody goes to a date")
+
+
+def check_unconditional(clause: Clause) -> None:
+    """Raise where a clause only holds under what stands in front of it: “if oil is left out, …”."""
+    sentence = clause.sentence
+    for condition in sentence.children(clause.verb, "advcl"):
+        marks = {m.lower for m in sentence.children(condition, "mark")}
+        if condition.i < clause.verb.i and marks & {"if", "unless"}:
+            raise Dangling("condition lost", "the condition under which it holds would be lost")
 
 
 def is_passing(clause: Clause) -> bool:
@@ -94,7 +103,8 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         raise Dangling("broken off", "what follows the conjunction belongs to something else")
     for token in sentence:
         inside = token.i in out and token.i != verb.i
-        if inside and token.dep in ("relcl", "appos", "acl") and sentence.sets_off(token):
+        aside = token.dep in ("relcl", "appos", "acl") and not begins_list(sentence, token)
+        if inside and aside and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
         if token.lower in DOUBTING:
             continue

@@ -297,7 +297,7 @@ def _without_extras(sentence: Sentence, cut: Cut) -> Cut:
         follows = sentence[last + 1].text if last + 1 < len(sentence) else "."
         if follows not in (",", ".", ";", "—", "–", ":"):
             continue
-        if token.dep == "appos" and any(c.dep in ("cc", "conj") for c in sentence.children(token)):
+        if begins_list(sentence, token):
             continue
         behind = sentence[last + 2] if last + 2 < len(sentence) else None
         if follows == "," and behind is not None and behind.pos in ("NOUN", "PROPN", "PRON", "DET"):
@@ -307,3 +307,8 @@ def _without_extras(sentence: Sentence, cut: Cut) -> Cut:
             tokens.discard(last + 1)
     left = tuple(sorted(tokens))
     return Cut(left, cut.cuts + int(len(left) < len(cut.tokens)))
+
+
+def begins_list(sentence: Sentence, token: Token) -> bool:
+    """Say whether an apposition is the rest of a list: “the elements lithium (Li), sodium (Na), …”."""
+    return token.dep == "appos" and bool(sentence.children(token, "cc", "conj", "appos"))

@@ -7,6 +7,7 @@ is said of them cannot be told, or asked, apart from the article.
 from __future__ import annotations
 
 from quizgen.analyse.clauses import Clause
+from quizgen.analyse.lexicon import names_person
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.syntax import Sentence, Token
@@ -33,6 +34,8 @@ def check_particular(analysis: Analysis, clause: Clause, head: Token) -> None:
     """Raise `Dangling` where the subject of a clause, given by its head, leaves open what is meant."""
     sentence = clause.sentence
     if analysis.entity_of(sentence, head) is not None:
+        if clause.kind == "relative" and _names_work_of(sentence, head):
+            raise Dangling("relative clause", f"whether it hangs on “{head.text}” is not sure")
         return
     first = _first_joined(sentence, clause.verb)
     if first.dep in ("relcl", "acl") and not sentence.sets_off(first):
@@ -82,6 +85,12 @@ def _check_antecedent(clause: Clause, head: Token) -> None:
     vague = determiner is None if head.tag == "NNS" else indefinite
     if vague and not _general(clause):
         raise Dangling("no particular subject", f"“{head.text}”: only of some is it said")
+
+
+def _names_work_of(sentence: Sentence, head: Token) -> bool:
+    """Say whether a person stands before a name: “the author of Emma, who …” tells of the author."""
+    up = sentence.head(head)
+    return head.dep == "pobj" and up.lower == "of" and names_person(sentence.head(up).lemma.lower())
 
 
 def _first_joined(sentence: Sentence, verb: Token) -> Token:

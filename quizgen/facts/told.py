@@ -52,6 +52,9 @@ _ASKED = re.compile(r"(?i)(?:what|which|how|why|whether|who|whom|whose)\b")
 _PASSIVE_ONLY = frozenset(
     "think believe suppose consider place deem estimate allege know design say report mean".split()
 )
+_DONE_TO_THINGS = frozenset(
+    "write publish compose print translate draft film broadcast build construct manufacture invent".split()
+)
 _SPENDING = frozenset({"spend", "take", "last", "waste"})
 
 
@@ -105,6 +108,7 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
     by = attributed_to(analysis, clause)
     _check_told(analysis, clause, by)
     _check_relative(clause)
+    _check_person(analysis, clause, subject)
     check_particular(analysis, clause, _what_is_told_of(clause, subject))
     times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
     who = _subject(analysis, clause)
@@ -160,6 +164,13 @@ def _check_told(analysis: Analysis, clause: Clause, by: str | None) -> None:
         raise Dangling("speaker not named", "who says it is not said")
     if clause.sentence.tokens[-1].text == "?" and clause.kind in ("main", "conjunct"):
         raise Dangling("not told as a fact", "the article asks it")
+
+
+def _check_person(analysis: Analysis, clause: Clause, subject: Token) -> None:
+    """Raise where somebody is said to have been written or built: his work was, or another noun’s."""
+    who = analysis.entity_of(clause.sentence, antecedent(clause.sentence, subject))
+    if who is not None and who.type == "PERSON" and clause.passive and clause.verb.lemma in _DONE_TO_THINGS:
+        raise Dangling("misread", f"nobody is “{clause.verb.text}”")
 
 
 def _check_relative(clause: Clause) -> None:

@@ -222,6 +222,8 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     joined = len(before) == 2 and before[0].text[:1].isupper() and before[0].pos in ("PROPN", "NOUN")
     if joined and before[1].text in ("'s", "'", "’s", "’"):
         return True
+    if joined and before[1].lower == "of" and _belongs_to_title(sentence, before[0]):
+        return True  # “Cape of Good Hope”, “The Adventures of Mark Twain”
     if len(after) == 2 and after[0].text in ("'s", "'", "’s", "’") and after[1].text[:1].isupper():
         return True
     head = sentence[name.last]
@@ -260,7 +262,8 @@ def _is_what_it_seems(entity: Entity) -> bool:
     if entity.type in ("GPE", "LOC", "FAC"):
         return bool(entity.genus) or lexicon.instance_class(name) is not None
     if entity.type == "NORP":
-        return bool({"person", "group"} & lexicon.lexnames(lexicon.singular(name.lower())))
+        kinds = lexicon.lexnames(lexicon.singular(name.lower()))
+        return bool({"person", "group"} & kinds) and "communication" not in kinds  # Greek, the language
     if entity.type == "ORG":
         last = name.split()[-1].lower()
         suffix = " " in name and SUFFIX_TYPE.get(last) == "ORG" and last not in _HOUSES
@@ -269,6 +272,12 @@ def _is_what_it_seems(entity: Entity) -> bool:
 
 
 _HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
+
+
+def _belongs_to_title(sentence: Sentence, word: Token) -> bool:
+    """Say whether a capital before *of* makes one name of both, not an office or a rank of somebody."""
+    begins = word.i == 0 or not any(t.is_word for t in sentence.tokens[: word.i])
+    return not begins and not lexicon.names_person(word.lemma.lower())
 
 
 def _qualifies(sentence: Sentence, head: Token) -> bool:
@@ -290,6 +299,10 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         outer = analysis.name_at(sentence, up)
         return outer is not None and outer.entity.type in ("GPE", "LOC", "FAC", "ORG")
     name = analysis.name_at(sentence, head)
+    if name is not None and name.first >= 2 and sentence[name.first - 1].text == ",":
+        beside = analysis.name_at(sentence, sentence[name.first - 2])
+        if beside is not None and name.entity.type == beside.entity.type == "GPE" and head.dep != "conj":
+            return True  # “Washington, D.C.”
     if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
         return False
     before = [

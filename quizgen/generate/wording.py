@@ -14,7 +14,7 @@ from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_predicate, split, trim_marks
+from quizgen.express.predicates import check_predicate, check_unconditional, split, trim_marks
 from quizgen.express.simplify import LEADING_PHRASES
 from quizgen.express.spelling import (
     Phrase,
@@ -148,6 +148,7 @@ def inverted_question(
     sentence = clause.sentence
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
+    check_unconditional(clause)
     taken = set(gone)
     subject = subject_phrase(analysis, clause)
     if any(w.token is not None and sentence[w.token].ent == "DATE" for w in subject.words):
@@ -219,6 +220,7 @@ def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = (
     sentence = clause.sentence
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
+    check_unconditional(clause)
     subject = subject_phrase(analysis, clause)
     without = set(gone)
     front, body = split(sentence, clause)

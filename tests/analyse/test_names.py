@@ -85,6 +85,30 @@ def test_a_pronoun_means_somebody_of_its_sex(read_text: Analyse, text: str, mean
     assert {e.name for e in read_text(text).referents.values()} == {meant}
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ariel Sharon called. He accused Yasser Arafat of doing nothing.", "Ariel Sharon"),
+        ("Mr. Arafat was in Gaza. He accused Yasser Arafat of doing nothing.", ""),
+    ],
+)
+def test_a_subject_does_not_mean_who_is_named_in_its_predicate(
+    read_text: Analyse, text: str, meant: str
+) -> None:
+    assert {e.name for e in read_text(text).referents.values()} == ({meant} if meant else set())
+
+
+def test_a_place_is_not_short_for_a_name_that_holds_it(read_text: Analyse) -> None:
+    analysis = read_text(
+        "Reino de Angola signed it. According to Reino de Angola, it was late. "
+        "Angola is a member of the African Union. "
+        "George Washington led the army. Washington won."
+    )
+    names = {m.surface: m.entity.name for row in analysis.names for m in row}
+    assert names["Angola"] == "Angola"
+    assert names["Washington"] == "George Washington"
+
+
 def test_a_surname_used_before_his_wife_is_named_is_not_hers(read_text: Analyse) -> None:
     analysis = read_text(
         "President Wilson went to Paris. There Wilson spoke of peace. Edith Wilson stayed with friends."

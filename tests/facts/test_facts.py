@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quizgen.model import Event, Fact, Quantity, Rejection, Role, Status
+from quizgen.model import Event, Fact, Quantity, Rejection, Role, Statement, Status
 from quizgen.plugins import Registry
 from tests.conftest import Analyse
 
@@ -116,6 +116,8 @@ def test_events(
         "They hope to finish by 2030.",
         "It ran until 1980.",
         "Before 1939, it was rare.",
+        "Angola changed from a one-party system ruled by the Popular Movement (MPLA), in place since "
+        "independence in 1975, to a multiparty democracy based on a new constitution.",
     ],
 )
 def test_a_date_that_only_bounds_does_not_date(read_text: Analyse, registry: Registry, text: str) -> None:
@@ -150,6 +152,21 @@ def test_a_claim_is_never_a_plain_fact(
     about = [f for f in facts(read_text, registry, text, "statement") if f.subject == "Nvidia"]
     assert about
     assert {f.status for f in about} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "George Gershwin loved the fragment, written in 1926 on a visit to Paris.",
+        "George Gershwin was written in 1926.",
+        "Ann Lee met Gottlob Schulze, the author of Anna Karenina, who advised the king of Spain.",
+    ],
+)
+def test_people_are_not_written_and_books_do_not_advise(
+    read_text: Analyse, registry: Registry, text: str
+) -> None:
+    told = [f for kind in ("statement", "event") for f in facts(read_text, registry, text, kind)]
+    assert not [f for f in told if isinstance(f, Statement) and f.relation in ("was written", "advised")]
 
 
 @pytest.mark.parametrize(

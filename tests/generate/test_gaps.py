@@ -23,6 +23,9 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
     ("text", "answer"),
     [
         ("Farmers grow oranges in southern California.", "California"),
+        ("The aardvark is named after the Cape of Good Hope in Ohio.", "Good Hope"),
+        ("Examples of film include The Secret Adventures of Tom Thumb in Ohio.", "Tom Thumb"),
+        ("Lincoln monitored the reports coming into the War Department in Washington, D.C.", "D.C."),
         ("The 8GB model of the iPod was sold in Ohio.", "GB"),
         ("The transcript is coated in RNA-stabilizing proteins in the nucleus.", "RNA"),
         ("Washington announced export controls on Tuesday in Paris.", "Washington"),
@@ -84,6 +87,8 @@ def test_a_cloze_tells_one_fact_and_whose_words_it_is_in(
     "text",
     [
         "Acme Motors becomes the biggest firm of Ohio, according to some reports; others doubt it.",
+        "Over a long career, we directed many films, some of which were highly acclaimed, such as the 1949 "
+        "box office hit, Sands of Iwo Jima.",
         "Under his post there hangs a Community Note, which reminds readers of the debts of Acme Motors in Ohio.",
     ],
 )
@@ -142,6 +147,7 @@ def test_an_entry_of_a_chronology_is_told_as_a_sentence_of_its_day(make_corpus: 
     [
         ("At issue is distillation, the extraction of knowledge from Rome by machines.", "At issue"),
         ("In 2007 the new phone will be sold in Rome by Acme Motors.", "will be sold"),
+        ("If oil is left out, growth in Angola was estimated at 4.8% in 2005.", "Growth in Angola was"),
     ],
 )
 def test_what_would_not_be_understood_or_not_last_is_not_asked(

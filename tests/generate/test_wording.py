@@ -207,6 +207,13 @@ def test_what_stands_for_a_name_becomes_the_name(read_text: Analyse, text: str, 
             "The king of Spain sold his horses, while Portugal kept its own.",
             "The king of Spain sold his horses.",
         ),
+        ("King Alfonso, sold his horses.", "King Alfonso sold his horses."),
+        (
+            "The alkali metals are a group in the periodic table consisting of the chemical elements lithium "
+            "(Li), sodium (Na), potassium (K), rubidium (Rb), caesium (Cs), and francium (Fr).",
+            "The alkali metals are a group in the periodic table consisting of the chemical elements lithium, "
+            "sodium, potassium, rubidium, caesium, and francium.",
+        ),
         ("King Alfonso, who was a miser, sold his horses.", "King Alfonso sold his horses."),
         ("Spain sold its horses; Portugal kept its own.", "Spain sold its horses."),
         ("For example, Spain sold its horses.", "Spain sold its horses."),
