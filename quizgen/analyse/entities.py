@@ -161,7 +161,7 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
     for place in (-1, 0):
         full = [p for p in people if p.split()[place] == name]
         if where:  # “Angola” is no “Reino de Angola”, “Washington” may be a George Washington
-            full = [p for p in full if place == -1 and is_given_name(p.split()[0])]
+            full = [p for p in full if place == -1 and _bears_place(p)]
         longest = [p for p in full if not any(q != p and _holds(q, p) for q in full)]
         if len(longest) == 1:
             return None if _told_without(name, longest[0], by_surface) else longest[0]
@@ -170,6 +170,12 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
             first, second = (len(by_surface[p]) for p in told[:2])
             return told[0] if first >= _DOMINANT * second else None
     return None
+
+
+def _bears_place(person: str) -> bool:
+    """Say whether a full name may end in a place as a surname: *George Washington*."""
+    words = person.split()
+    return is_given_name(words[0]) and words[-2] not in _SMALL
 
 
 def _told_without(name: str, full: str, by_surface: dict[str, list[Found]]) -> bool:

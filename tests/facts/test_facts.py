@@ -157,7 +157,8 @@ def test_a_claim_is_never_a_plain_fact(
 @pytest.mark.parametrize(
     "text",
     [
-        "George Gershwin loved the fragment, written in 1926 on a visit to Paris.",
+        'Gershwin based An American in Paris on a fragment called "Very Parisienne", written in 1926 on his '
+        "first visit to Paris.",
         "George Gershwin was written in 1926.",
         "Ann Lee met Gottlob Schulze, the author of Anna Karenina, who advised the king of Spain.",
     ],
