@@ -25,6 +25,8 @@ from numpy.typing import NDArray
 HERE = Path(__file__).parent
 JUDGED = HERE / "judged.jsonl"
 WEIGHTS = HERE.parent / "quizgen" / "data" / "acceptability.json"
+UNREAD = ("wikipedia", "agency")
+"""Domains whose articles nobody had read who wrote a rule: what they tell is not flattered."""
 RIDGE = 10.0
 _LEAST_SEEN = 8
 _FOLDS = 10
@@ -170,7 +172,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     rows = judged()
-    report(rows, crossed(rows))
+    scores = crossed(rows)
+    report(rows, scores)
+    print("\nof articles that nobody had read who wrote a rule:")
+    unread = [n for n, row in enumerate(rows) if row.domain in UNREAD]
+    report([rows[n] for n in unread], scores[unread])
     if parser.parse_args().write:
         text = json.dumps(weights_file(fit(rows), rows), ensure_ascii=False, indent=1)
         WEIGHTS.write_text(text + "\n", "utf-8")

@@ -35,7 +35,7 @@ def difficulty(candidate: Candidate, corpus: Corpus) -> Difficulty:
         points += _closeness_of_options(candidate, question, corpus)
     else:
         points += 1.0
-    if candidate.answer_type in ("DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "TERM"):
+    if candidate.answer_type in ("DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "TERM", "WORD"):
         points += 0.5
     asked = question.text if isinstance(question, Cloze) else question.prompt()
     points += 0.5 * (len(specific(asked)) <= 2)

@@ -30,7 +30,7 @@ from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
 from quizgen.plugins import Registry
-from quizgen.rank import LEAST_SCORE, PER_HUNDRED_WORDS, Quality, reasons, score
+from quizgen.rank import LEAST_SCORE, PER_HUNDRED_WORDS, Quality, read_ahead, reasons, score
 from quizgen.rank.model import Reason
 from quizgen.read.paths import find_files
 from quizgen.select import Limits, balance_keys, select
@@ -334,9 +334,8 @@ def _candidates(
     soft = [rule for rule in checks if not rule.hard]
     texts = {a.article.id: a.article.text for a in corpus.analyses}
     progress.stage("Writing questions", len(wanted))
-    candidates: list[Candidate] = []
+    admitted: list[Candidate] = []
     rejections: list[Rejection] = []
-    scored: set[str] = set()
     for generator in wanted:
         progress.step(generator.name)
         for made in guard.each("generator", generator.name, partial(generator.generate, corpus)):
@@ -370,14 +369,20 @@ def _candidates(
                 reason = decision.note or "a reviewer rejected it"
                 rejections.append(Rejection("review", "rejected", reason, question.prompt(), made.target[0]))
             else:
-                # A generator that scores its candidates itself knows them better.
-                own = made.score - _soft_cost(question, soft) if made.score else score(made, corpus, soft)
-                if made.score:
-                    scored.add(question.id)
-                bonus = _DECIDED if decision else 0.0
-                asked = options.decisions.apply(question, registry.types)
-                candidates.append(replace(made, question=asked, score=own + bonus))
-    return candidates, rejections, scored
+                admitted.append(made)
+    # A generator that scores its candidates itself knows them better.
+    progress.stage("Scoring questions", len(corpus.analyses))
+    for analysis in corpus.analyses:
+        progress.step(analysis.article.source)
+        here = [c for c in admitted if c.target[0] == analysis.article.id and not c.score]
+        read_ahead(here, corpus)
+    candidates: list[Candidate] = []
+    for made in admitted:
+        own = made.score - _soft_cost(made.question, soft) if made.score else score(made, corpus, soft)
+        bonus = _DECIDED if options.decisions.on(made.question) else 0.0
+        asked = options.decisions.apply(made.question, registry.types)
+        candidates.append(replace(made, question=asked, score=own + bonus))
+    return candidates, rejections, {made.question.id for made in admitted if made.score}
 
 
 def _soft_cost(question: Question, soft: Sequence[Rule]) -> float:

@@ -114,7 +114,7 @@ def _aliases(by_surface: dict[str, list[Found]], types: dict[str, EntityType]) -
             if (
                 full
                 and (types[surface] in ("PERSON", "ORG", "OTHER", "NORP", "GPE"))
-                and not is_camel(surface)
+                and (not is_camel(surface) or is_given_name(full.split()[0]))
             ):
                 owner[surface], types[surface] = full, "PERSON"
                 continue

@@ -119,6 +119,11 @@ def instance_class(name: str) -> str | None:
     return None
 
 
+def is_mononym(name: str) -> bool:
+    """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
+    return instance_class(name) == "person" and senses(name) == 1
+
+
 @lru_cache(maxsize=50_000)
 def place_class(name: str, allowed: tuple[str, ...]) -> str:
     """Return the one class of place in `allowed` that a name can be, or ''.

@@ -161,11 +161,11 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
         last -= 1
     elif office is not None:
         first = office + 1
-    # “Martin Luther King, Jr.”
+    # “Martin Luther King, Jr.”, “Washington, D.C.”
     if (
         last + 2 < len(sentence)
         and sentence[last + 1].text == ","
-        and sentence[last + 2].text in ("Jr.", "Sr.", "Jr", "Sr")
+        and sentence[last + 2].text in ("Jr.", "Sr.", "Jr", "Sr", "D.C.", "DC")
     ):
         last += 2
     # “Daniel Bernoulli FRS”: letters behind a name are none of it.

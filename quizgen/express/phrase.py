@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from quizgen.analyse import lexicon
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import SUFFIX_TYPE, TITLES
 from quizgen.analysis import Analysis, Entity, NameMention
@@ -120,7 +119,7 @@ class _Taken:
                 self.words.pop()
                 self._put_name(name.entity, name.last)
                 return name.last
-            made, last, edits = _express_name(self.analysis, self.sentence, name, self.named, self.in_article)
+            made, last, edits = _express_name(self.analysis, self.sentence, name, self.named)
             self.words.extend(made)
             self.edits += edits
             return last
@@ -236,7 +235,7 @@ def _name_from(analysis: Analysis, sentence: Sentence, i: int, chosen: Sequence[
 
 
 def _express_name(
-    analysis: Analysis, sentence: Sentence, name: NameMention, named: set[str], in_article: bool
+    analysis: Analysis, sentence: Sentence, name: NameMention, named: set[str]
 ) -> tuple[list[Word], int, int]:
     entity = name.entity
     last = sentence[name.last]
@@ -248,9 +247,6 @@ def _express_name(
     if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
-    bare = entity.type == "PERSON" and " " not in entity.name and not determined and not in_article
-    if bare and not _qualifies(sentence, name) and lexicon.instance_class(entity.name) != "person":
-        raise Dangling("bare name", f"“{entity.name}” alone is nobody in particular")
     named.add(entity.name)
     return [_word(analysis, sentence[i]) for i in range(name.first, name.last + 1)], name.last, 0
 

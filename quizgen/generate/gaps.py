@@ -17,7 +17,7 @@ from quizgen.express.spelling import (
 )
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.terms import is_technical, terms_in
+from quizgen.generate.terms import is_technical, is_telling, terms_in
 from quizgen.model import (
     Definition,
     Expansion,
@@ -88,8 +88,6 @@ def find_gap(
     if name is not None and name.last == head.i:
         if _qualifies(sentence, head) or _listed(sentence, head):
             return None
-        if name.entity.type == "PERSON" and " " not in name.entity.name and not _mononym(name.entity.name):
-            return None  # a surname alone: whose is not known
         if _within_place(analysis, sentence, head) or part_of_name(sentence, name):
             return None
         if is_glued(sentence, name.first, name.last):
@@ -141,15 +139,19 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
-    """Return a term to hide, given by its head, or None where it is none worth asking for."""
+    """Return a term to hide, given by its head, or None where it is none worth asking for.
+
+    A word that is no term, but tells something, is of the kind WORD, and has no hint.
+    """
     term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
     if term is None or _listed(sentence, head) or _is_named_after(sentence, head):
         return None
     if is_glued(sentence, term.tokens[0], term.tokens[-1]):
         return None
-    if not is_technical(sentence, term, corpus.told(sentence.article_id, term.lemma)):
-        return None
-    return Gap(term.tokens, "TERM", "term")
+    told = corpus.told(sentence.article_id, term.lemma)
+    if is_technical(sentence, term, told):
+        return Gap(term.tokens, "TERM", "term")
+    return Gap(term.tokens, "WORD", "") if is_telling(sentence, term, told) else None
 
 
 def _is_named_after(sentence: Sentence, head: Token) -> bool:
@@ -247,7 +249,10 @@ def hint_for(entity: Entity) -> str:
         return "name"
     if not _is_what_it_seems(entity):
         return "name"
-    told = entity.genus.lower() in entity.name.lower()  # “doctrine” for the Carter Doctrine tells half
+    last = entity.name.split()[-1].lower()
+    if entity.type == "LAW" and last not in _LAWS:
+        return "name"  # a treaty, a plan, a convention
+    told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
     if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
         return entity.genus
     return _HINTS[entity.type]
@@ -271,6 +276,9 @@ def _is_what_it_seems(entity: Entity) -> bool:
     return True
 
 
+_LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
+_VAGUE = frozenset("home center centre site area part place supplier hub seat".split())
+"""What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""
 _HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
 
 
@@ -299,10 +307,6 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         outer = analysis.name_at(sentence, up)
         return outer is not None and outer.entity.type in ("GPE", "LOC", "FAC", "ORG")
     name = analysis.name_at(sentence, head)
-    if name is not None and name.first >= 2 and sentence[name.first - 1].text == ",":
-        beside = analysis.name_at(sentence, sentence[name.first - 2])
-        if beside is not None and name.entity.type == beside.entity.type == "GPE" and head.dep != "conj":
-            return True  # “Washington, D.C.”
     if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
         return False
     before = [
@@ -311,8 +315,3 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         if m.last < name.first and m.entity.type in ("GPE", "LOC", "FAC")
     ]
     return bool(before) and name.first - before[-1].last <= 4 and sentence[before[-1].last + 1].text == ","
-
-
-def _mononym(name: str) -> bool:
-    """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
-    return lexicon.instance_class(name) == "person" and lexicon.senses(name) == 1

@@ -19,7 +19,8 @@ _NO_CLASS = frozenset("person quantity time possession communication location ev
 """WordNet's classes of what is seldom a term: *market value*, *statement*, *region*, *organism*."""
 
 _RARE, _RATHER_RARE = 18_000, 7_000
-_FEW_SENSES = 3
+_NOT_COMMON, _UNCOMMON = 2_500, 5_000
+_FEW_SENSES, _SOME_SENSES = 3, 5
 _LOOSE = frozenset(
     "new old large small great big major main many same other different various certain important first "
     "second last early late several own such good bad high low long short general common particular "
@@ -78,3 +79,19 @@ def is_technical(sentence: Sentence, term: Term, told: int) -> bool:
     if head.rank >= _RARE:
         return senses <= _FEW_SENSES and (told >= 2 or senses > 0)
     return head.rank >= _RATHER_RARE and told >= 2 and 0 < senses <= _FEW_SENSES
+
+
+def is_telling(sentence: Sentence, term: Term, told: int) -> bool:
+    """Say whether what is no term may carry a fact all the same: *crop yields*, *internal fertilisation*."""
+    head = sentence[term.tokens[-1]]
+    senses = lexicon.senses(term.lemma)
+    if _NO_CLASS & lexicon.lexnames(term.lemma if senses else head.lemma.lower(), 1):
+        return False
+    if len(term.tokens) > 1:
+        numbered = any(sentence[i].ent in ("DATE", "CARDINAL") for i in term.tokens)
+        rare = any(sentence[i].rank >= _UNCOMMON for i in term.tokens)
+        return len(term.tokens) <= 3 and not numbered and (senses > 0 or told >= 2 or rare)
+    if sentence.children(head, "compound", "amod", "nummod", "poss", "nmod"):
+        return False
+    known = 0 < senses <= _SOME_SENSES
+    return known and (head.rank >= _RATHER_RARE or (head.rank >= _NOT_COMMON and told >= 2))

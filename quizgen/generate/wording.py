@@ -212,6 +212,13 @@ def time_tokens(analysis: Analysis, clause: Clause) -> set[int]:
     return out
 
 
+def _check_object(clause: Clause) -> None:
+    """Raise for “that the Soviet Union put into orbit”: what was put there stands before the clause."""
+    moved = clause.object is None or clause.object.tag in ("WDT", "WP")
+    if clause.kind == "object relative" and moved:
+        raise Dangling("relative clause", "its object stands before it")
+
+
 def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = ()) -> Phrase:
     """Return a clause as a sentence of its own, without the tokens that are `gone`.
 
@@ -221,6 +228,7 @@ def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = (
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
     check_unconditional(clause)
+    _check_object(clause)
     subject = subject_phrase(analysis, clause)
     without = set(gone)
     front, body = split(sentence, clause)
@@ -240,6 +248,7 @@ def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     sentence = clause.sentence
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
+    _check_object(clause)
     subject = subject_phrase(analysis, clause)
     gone = time_tokens(analysis, clause)
     _, body = split(sentence, clause)

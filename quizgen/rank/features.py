@@ -15,9 +15,13 @@ from quizgen.check.rules import Rule, common_rank, specific, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.model import Cloze, MultipleChoice, Question, Quotation, Role, Timeline, role_class
+from quizgen.rank.encoder import read_for
 from quizgen.syntax import Sentence
 
 Features = Mapping[str, float]
+
+READ = "its words, as read"
+"""The feature that the encoder gives."""
 
 _LIGHT = frozenset("be have do make take get go come give become seem include provide use show".split())
 _HEDGES = frozenset(
@@ -49,12 +53,14 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     yield "edits", min(candidate.edits, 5) / 5
     yield "told by several articles", float(fact.support > 1)
     yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
+    yield READ, read_for(question, analysis.article.title)
     yield from _of_wording(question)
     dated = bool(_YEAR.search(f"{_asked(question)} {question.answer()}"))
     yield "tells or asks a year", float(dated)
     clause = next((c for m in fact.mentions[:1] if (c := corpus.clause(m))), None)
     yield "past without a year", float(clause is not None and clause.past and not dated)
     yield from _of_place(candidate, corpus, analysis, sentence)
+    yield from _of_people(candidate, analysis, sentence)
     yield from _of_verb(candidate, corpus, analysis)
     if isinstance(question, Timeline):
         yield from _of_timeline(question)
@@ -129,6 +135,18 @@ def _of_place(
     yield "central words", min(central, 5) / 5
 
 
+def _of_people(candidate: Candidate, analysis: Analysis, sentence: Sentence) -> Iterator[tuple[str, float]]:
+    """Yield how far people are told of by a surname alone, which leaves open who they are."""
+    alone = {
+        m.entity.name
+        for m in analysis.names[sentence.index]
+        if m.entity.type == "PERSON" and " " not in m.entity.name and not lexicon.is_mononym(m.entity.name)
+    }
+    asked = words_of(_asked(candidate.question))
+    yield "surnames alone", min(sum(name in asked for name in alone), 3) / 3
+    yield "answer: a surname alone", float(candidate.question.answer() in alone)
+
+
 def _of_verb(candidate: Candidate, corpus: Corpus, analysis: Analysis) -> Iterator[tuple[str, float]]:
     clause = next((c for m in candidate.fact.mentions[:1] if (c := corpus.clause(m))), None)
     if clause is None:
@@ -181,7 +199,7 @@ def _of_answer(
         yield "others of its type in its sentence", min(len(beside - {entity.name}), 3) / 3
     elif candidate.answer_type == "DATE":
         yield f"date: {'day' if ',' in answer else 'year' if len(words) == 1 else 'month'}", 1.0
-    elif candidate.answer_type == "TERM":
+    elif candidate.answer_type in ("TERM", "WORD"):
         yield f"term: {lexicon.lexname(bare.lower().split()[-1]) or 'unknown'}", 1.0
         yield "senses of the term", min(lexicon.senses(bare.lower()), 4) / 4
         yield "term is being named", float(bool(_NAMING & {t.lower for t in sentence}))

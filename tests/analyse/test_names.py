@@ -37,6 +37,8 @@ def test_a_surname_stands_for_the_one_full_name(read_text: Analyse) -> None:
     analysis = read_text("Marc Andreessen praised the model. Andreessen also warned Washington.")
     (person,) = [e for e in analysis.entities if e.type == "PERSON"]
     assert person.name == "Marc Andreessen"
+    camel = read_text("Yann LeCun praised OpenAI. Meta employs LeCun.")
+    assert {m.entity.name for row in camel.names for m in row} == {"Yann LeCun", "OpenAI"}
     assert "Andreessen" in person.aliases
 
 
@@ -104,6 +106,8 @@ def test_a_place_is_not_short_for_a_name_that_holds_it(read_text: Analyse) -> No
         "Angola is a member of the African Union. "
         "George Washington led the army. Washington won."
     )
+    (_, news) = read_text("George Washington lived there. News reached Washington, D.C., in 1860.").names
+    assert [m.entity.name for m in news] == ["Washington, D.C."]
     names = {m.surface: m.entity.name for row in analysis.names for m in row}
     assert names["Angola"] == "Angola"
     assert names["Washington"] == "George Washington"

@@ -57,6 +57,25 @@ def test_the_weightiest_reasons_come_first_and_are_true_of_the_question(make_cor
         }
 
 
+@pytest.mark.parametrize(
+    ("text", "answer", "told", "asked"),
+    [
+        ("Dwan directed 125 films in Hollywood.", "Hollywood", 1 / 3, 0.0),
+        ("Dwan directed 125 films in Hollywood.", "Dwan", 0.0, 1.0),
+        ("Allan Dwan directed 125 films in Hollywood.", "Hollywood", 0.0, 0.0),
+        ("Aristotle lost his army in Hollywood.", "Hollywood", 0.0, 0.0),
+    ],
+)
+def test_a_surname_alone_is_asked_and_counts(
+    make_corpus: MakeCorpus, text: str, answer: str, told: float, asked: float
+) -> None:
+    corpus = make_corpus(text)
+    (first, *_) = [c for c in candidates(corpus) if c.question.answer() == answer]
+    found = features(first, corpus)
+    assert found["surnames alone"] == pytest.approx(told)
+    assert found["answer: a surname alone"] == asked
+
+
 def test_every_weight_is_of_a_feature_with_its_mean() -> None:
     data = json.loads((Path(quizgen.__file__).parent / "data" / "acceptability.json").read_text("utf-8"))
     assert data["judged"] >= 2000
