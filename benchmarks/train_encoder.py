@@ -1,13 +1,13 @@
 """Tune the encoder on judged questions in their own words, and write its weights.
 
     pip install torch transformers tokenizers
-    python -m benchmarks.train_encoder BASE QUESTIONS.jsonl CROSSED.jsonl [--write]
+    python -m benchmarks.train_encoder BASE QUESTIONS.jsonl CROSSED.txt [--write]
 
 BASE is a folder with the weights and the tokenizer of all-MiniLM-L6-v2 (Apache-2.0). A line of
 QUESTIONS holds an article (any name), its title, the question as the encoder reads it (see
 `quizgen/rank/encoder.py`) and the verdict. The wordings are not kept in this repository, as they
 are sentences of other people's articles; `judged.jsonl` holds what the encoder said of each
-question when it had not seen its article, which is what CROSSED receives: a line a question.
+question when it had not seen its article: CROSSED receives that probability, a line a question.
 
 The embeddings and the lower three layers stay as they are, the upper three are tuned together
 with one output for *used as it stands* and one for *not rejected* (multi-task, Caruana 1997),

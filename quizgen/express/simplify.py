@@ -52,6 +52,8 @@ LEADING_PHRASES = frozenset(
         "by comparison",
         "in comparison",
         "in retaliation",
+        "as it turned out",
+        "as it turns out",
         "in exchange",
         "in return",
         "most notably",

@@ -62,6 +62,8 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         raise Dangling("half a pair", "a bracket or quotation mark without its other")
     if re.search(r"\b(?:as well|so|such)[.,]?$|(?:\b\d{4}|[a-z])\.\d|^\d{4},|\b(\d{4}),? \1\b", text):
         raise Dangling("broken off", "a comparison without its other half, or a footnote’s number")
+    if re.search(r"[\[\]]", text):
+        raise Dangling("brackets", "what an editor put in brackets stands in it")
     if re.match(r"(?:[A-Z][a-z]+ )?(?:of|to|in|for|from|by) (?:which|whom)\b", text):
         raise Dangling("broken off", "it only goes on what the sentence before told")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)

@@ -64,6 +64,8 @@ def find_gap(
             or not told_in_words(time)
         ):
             return None
+        if any(token.ent == "PERCENT" for token in sentence):
+            return None  # of which year a statistic is, nobody need know
         tokens = tuple(t.i for t in sentence.between(span))
         if any(sentence[i].lower in ("early", "late", "mid", "about", "around", "circa") for i in tokens):
             return None
@@ -90,7 +92,7 @@ def find_gap(
             return None
         if _within_place(analysis, sentence, head) or part_of_name(sentence, name):
             return None
-        if is_glued(sentence, name.first, name.last):
+        if is_glued(sentence, name.first, name.last) or len(name.surface) == 1:
             return None
         if stands_for_government(sentence, head, name.entity):
             return None
@@ -100,6 +102,7 @@ def find_gap(
         if (
             is_generic(name.entity)
             or name.surface.lower() in _ANYWHERE
+            or lexicon.instance_class(name.surface) == "continent"  # there are but seven to guess
             or _reports(sentence, head, name.entity)
         ):
             return None
@@ -148,6 +151,8 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return None
     if is_glued(sentence, term.tokens[0], term.tokens[-1]):
         return None
+    if len(sentence.words(term.tokens)) == 1:
+        return None  # a symbol
     told = corpus.told(sentence.article_id, term.lemma)
     if is_technical(sentence, term, told):
         return Gap(term.tokens, "TERM", "term")

@@ -117,6 +117,7 @@ def test_events_are_told_in_the_past_without_their_dates(
         ("The king of Spain shares his genes with humans.2.", "broken off"),
         ("Six years earlier the king of Spain fell ill.", "relative time"),
         ("Others blamed the king of Spain.", "leaning word"),
+        ("The king of Spain sold [Acme] horses.", "brackets"),
         ("The researchers blamed the king of Spain.", "definite noun"),
         ("A different complaint was raised by the king of Spain.", "leaning word"),
         ("Fellow lineman Tom Adams met the king of Spain.", "leaning word"),
