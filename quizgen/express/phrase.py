@@ -7,8 +7,10 @@ the name it stands for, “on Jan. 20” a date with its year. What cannot be me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
+from quizgen.analyse.calendar import MONTH_NAMES
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import SUFFIX_TYPE, TITLES
 from quizgen.analysis import Analysis, Entity, NameMention
@@ -161,8 +163,8 @@ class _Taken:
         return token.i
 
     def _put_name(self, entity: Entity, last: int, ending: str = "") -> None:
-        name = in_words(self.analysis, entity)
-        self.words.append(Word(name + ending, last, self.sentence[last].space))
+        *before, name = name_words(self.analysis, entity, self.sentence[last])
+        self.words += [*before, Word(name.text + ending, last, name.space)]
         self.named.add(entity.name)
         self.edits += 1
 
@@ -177,6 +179,15 @@ def in_words(analysis: Analysis, entity: Entity) -> str:
     if entity.type == "PERSON":
         return entity.name
     return with_article(entity.name, analysis.articled.get(entity.name, (0, 0)))
+
+
+def name_words(analysis: Analysis, entity: Entity, token: Token) -> list[Word]:
+    """Return a name for a token, its article as a word of its own, so that a gap takes the name alone."""
+    name = in_words(analysis, entity)
+    article, _, rest = name.partition(" ")
+    if article not in ("the", "The") or not rest:
+        return [Word(name, token.i, token.space)]
+    return [Word(article), Word(rest, token.i, token.space)]
 
 
 def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
@@ -285,6 +296,14 @@ def _stands_before_verb(sentence: Sentence, time: TimeMention, chosen: Sequence[
 _COUNTED = frozenset("earlier later before after previous preceding following next".split())
 
 
+_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= \d)")
+
+
+def _in_full(month: re.Match[str]) -> str:
+    """Return a month in full, as all dates of a quiz have it: “Nov. 30, 2022”."""
+    return next(name for name in MONTH_NAMES if name.startswith(month[1][:3]))
+
+
 def _express_time(
     sentence: Sentence,
     time: TimeMention,
@@ -295,7 +314,7 @@ def _express_time(
     inside = [t.i for t in sentence.between(time.span)]
     last = sentence[inside[-1]]
     if not time.relative:
-        return [Word(sentence.words(inside), last.i, last.space)], last.i, 0
+        return [Word(_MONTH.sub(_in_full, sentence.words(inside)), last.i, last.space)], last.i, 0
     full = date_words(time.value) if time.value else None
     if full is None or time.value is None:
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.analyse.speech import quoted
 from quizgen.express.dangling import Dangling
-from quizgen.express.simplify import INNER, begins_list
+from quizgen.express.simplify import INNER, begins_list, closes_another
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.express.verbs import missing_auxiliaries
 from quizgen.syntax import Sentence, Token
@@ -54,11 +54,17 @@ def check_unconditional(clause: Clause) -> None:
 def is_passing(clause: Clause) -> bool:
     """Say whether a clause tells what is to come, or under way, on the day of its article.
 
-    “Will be sold in July” and “is considering a law” soon are not so any more.
+    “Will be sold in July” and “is considering a law” soon are not so any more, nor is what “has looked
+    settled since 2022”.
     """
+    sentence, verb = clause.sentence, clause.verb
     told = {a.lower for a in clause.auxiliaries}
-    under_way = clause.verb.tag == "VBG" and not clause.passive and told & {"is", "are", "'s", "’s", "'re"}
-    return bool(told & {"will", "'ll", "’ll", "wo"} or under_way)
+    under_way = verb.tag == "VBG" and not clause.passive and told & {"is", "are", "'s", "’s", "'re"}
+    lasting = told & {"has", "have", "'ve", "’ve"} and any(
+        "since" in {c.lower, *(m.lower for m in sentence.children(c, "mark"))}
+        for c in sentence.children(verb, "prep", "advcl")
+    )
+    return bool(told & {"will", "'ll", "’ll", "wo"} or under_way or lasting)
 
 
 def split(sentence: Sentence, clause: Clause) -> tuple[list[int], list[int]]:
@@ -132,9 +138,8 @@ def _with_commas(sentence: Sentence, token: Token) -> set[int]:
     """Return the tokens of an aside with the marks that set it off."""
     below = set(sentence.subtree(token))
     first, last = min(below), max(below)
-    below |= {
-        i for i in (first - 1, last + 1) if 0 <= i < len(sentence) and sentence[i].text in (",", "—", "–")
-    }
+    ends = (first - 1,) if closes_another(sentence, token, last) else (first - 1, last + 1)
+    below |= {i for i in ends if 0 <= i < len(sentence) and sentence[i].text in (",", "—", "–")}
     return below
 
 

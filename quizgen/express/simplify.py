@@ -213,9 +213,16 @@ def _without_front(sentence: Sentence, cut: Cut) -> Cut:
         if sentence[i].lower in INNER and sentence[i].dep == "advmod":
             gone.add(i)
             if sentence[i - 1].text == "," and i + 1 < len(sentence) and sentence[i + 1].text == ",":
-                gone.update((i - 1, i + 1))
+                gone |= {i - 1} if _in_front(sentence, i) else {i - 1, i + 1}
     kept = tuple(i for i in tokens if i not in gone)
     return Cut(kept, cut.cuts + int(len(kept) < len(cut.tokens)))
+
+
+def _in_front(sentence: Sentence, i: int) -> bool:
+    """Say whether a word stands before the subject of its clause: a comma has to end what is fronted."""
+    subjects = (sentence.child(verb, *SUBJECTS) for verb in main_clauses(sentence) if verb.i > i)
+    nearest = next((s for s in subjects if s is not None), None)
+    return nearest is not None and min(sentence.subtree(nearest)) > i
 
 
 def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
@@ -244,7 +251,8 @@ def _without_phrases_between(sentence: Sentence, tokens: list[int]) -> list[int]
     commas = [i for i in tokens if sentence[i].text == ","]
     for first, last in pairwise(commas):
         if sentence.words(range(first + 1, last)).lower() in LEADING_PHRASES:
-            return [i for i in tokens if not first <= i <= last]
+            end = last - 1 if _in_front(sentence, first) else last
+            return [i for i in tokens if not first <= i <= end]
     return tokens
 
 
@@ -310,12 +318,29 @@ def _without_extras(sentence: Sentence, cut: Cut) -> Cut:
         if follows == "," and behind is not None and behind.pos in ("NOUN", "PROPN", "PRON", "DET"):
             continue  # two noun phrases would come to stand side by side
         tokens -= set(range(first - 1, last + 1))
-        if follows in (",", "—", "–") and last + 1 in tokens:
+        if follows in (",", "—", "–") and not closes_another(sentence, token, last):
             tokens.discard(last + 1)
     left = tuple(sorted(tokens))
     return Cut(left, cut.cuts + int(len(left) < len(cut.tokens)))
 
 
 def begins_list(sentence: Sentence, token: Token) -> bool:
-    """Say whether an apposition is the rest of a list: “the elements lithium (Li), sodium (Na), …”."""
-    return token.dep == "appos" and bool(sentence.children(token, "cc", "conj", "appos"))
+    """Say whether an aside is part of a list: “the elements lithium (Li), sodium (Na), …”, “A, B, and C”."""
+    if token.dep == "appos" and sentence.children(token, "cc", "conj", "appos"):
+        return True
+    below = sentence.subtree(token)
+    behind = sentence.tokens[max(below) + 1 : max(below) + 3]
+    return sentence[min(below)].dep == "cc" or (
+        len(behind) == 2 and behind[0].text == "," and behind[1].dep == "cc"
+    )
+
+
+def closes_another(sentence: Sentence, aside: Token, last: int) -> bool:
+    """Say whether the comma behind an aside also ends a longer one: “a boy from Irving, Texas, was …”."""
+    for above in sentence.ancestors(aside):
+        below = [i for i in sentence.subtree(above) if sentence[i].is_word]
+        if max(below) != last:
+            return False
+        if min(below) > 0 and sentence[min(below) - 1].text == "," and above.dep not in ("conj", "ROOT"):
+            return True
+    return False

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from quizgen.analyse import lexicon
 from quizgen.analyse.calendar import MONTH_NAMES
 from quizgen.analyse.dates import TimeMention
+from quizgen.analyse.names import TITLES
 from quizgen.model import TimeValue
-from quizgen.syntax import Sentence
+from quizgen.syntax import Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
     ):
         lowered = Word(first.text[0].lower() + first.text[1:], first.token, first.space)
         return Phrase((lowered, *phrase.words[1:]), phrase.edits)
+    if token is not None and token.i == 0 and _is_calling(token, first):
+        return Phrase((Word(first.text.lower(), first.token, first.space), *phrase.words[1:]), phrase.edits)
     return phrase
+
+
+def _is_calling(token: Token, word: Word) -> bool:
+    """Say whether a word tells what somebody is, and is no title: the *economist* of “Economist Ann Lee”."""
+    calls = token.dep == "compound" and token.pos == "PROPN" and word.text == token.text
+    return calls and token.lower not in TITLES and lexicon.names_person(token.lower)
 
 
 def without_examples(text: str) -> str:

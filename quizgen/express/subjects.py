@@ -9,7 +9,7 @@ from quizgen.analyse.clauses import Clause
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
 from quizgen.express.dangling import Dangling
-from quizgen.express.phrase import express, in_words
+from quizgen.express.phrase import express, in_words, name_words
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
 
@@ -35,7 +35,7 @@ def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False)
     if entity is None and in_article:
         entity = _named_beside(analysis, sentence, clause.subject)
     if entity is not None and not sentence.children(clause.subject, "conj"):
-        return Phrase((Word(in_words(analysis, entity), clause.subject.i),), 1)
+        return Phrase(tuple(name_words(analysis, entity, clause.subject)), 1)
     tokens = _with_marks_between(
         sentence,
         sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl")),
@@ -75,7 +75,7 @@ def antecedent_phrase(
     place = (sentence.index, head.i)
     entity = analysis.referents.get(place) or analysis.nominals.get(place)
     if entity is not None:
-        return Phrase((Word(in_words(analysis, entity), head.i),), 1)
+        return Phrase(tuple(name_words(analysis, entity, head)), 1)
     behind = min((min(sentence.subtree(c)) for c in sentence.children(head, "relcl")), default=len(sentence))
     without = ("relcl", "appos", "punct", "parataxis", "acl", "cc", "conj")
     tokens = [i for i in sentence.subtree(head, without=without) if i < behind]

@@ -103,7 +103,9 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
     assert clause.subject is not None
     if clause.kind == "participle":
         plural = _is_plural(clause.subject)
-        if clause.verb.tag == "VBN" and _in_present(clause):
+        if verb.tag == "VBG":
+            raise Dangling("no tense", f"when “{verb.text}” was is not said")
+        if _in_present(clause):
             return [Word("are" if plural else "is")]
         return [Word("were" if plural else "was")]
     if clause.kind != "conjunct" or clause.auxiliaries:
@@ -160,6 +162,8 @@ def auxiliary_first(
     if first is None:
         lead = "did" if past or verb.tag == "VBD" else {"VBZ": "does"}.get(verb.tag, "do")
         return [Word(lead)], list(body), {verb.i: base_form(verb)}
+    if first.tag != "MD" and first.lemma not in ("be", "have", "do"):
+        raise Dangling("misread", f"“{first.text}” is no auxiliary")
     told = {clause.sentence[i].lower for i in body}
     if first.lower == "had" and first.i != verb.i and verb.tag == "VBN" and not told & _BEFORE_ANOTHER:
         been = next((a for a in clause.auxiliaries if a.lower == "been"), None)

@@ -164,6 +164,9 @@ def _check_told(analysis: Analysis, clause: Clause, by: str | None) -> None:
         raise Dangling("speaker not named", "who says it is not said")
     if clause.sentence.tokens[-1].text == "?" and clause.kind in ("main", "conjunct"):
         raise Dangling("not told as a fact", "the article asks it")
+    joining = clause.sentence.child(clause.sentence.head(clause.verb), "cc")
+    if clause.verb.dep == "conj" and joining is not None and joining.lower == "or":
+        raise Dangling("not told as a fact", "it is one of two things that may be")
 
 
 def _check_person(analysis: Analysis, clause: Clause, subject: Token) -> None:

@@ -183,8 +183,12 @@ def is_term_like(analysis: Analysis, entity: Entity) -> bool:
 
 def stands_for_government(sentence: Sentence, head: Token, entity: Entity) -> bool:
     """Say whether a capital acts: in “Washington announced …” the country is as right an answer."""
-    acts = head.dep == "nsubj" and sentence.head(head).lemma != "be"
-    return acts and lexicon.is_a(entity.name, "national_capital.n.01", 6)
+    verb = sentence.head(head)
+    acts = head.dep == "nsubj" and verb.lemma != "be"
+    subject = sentence.child(verb, "nsubj")
+    # “it is Beijing that will gain”
+    singled_out = head.dep == "attr" and subject is not None and subject.lower == "it"
+    return (acts or singled_out) and lexicon.is_a(entity.name, "national_capital.n.01", 6)
 
 
 _ANYWHERE = frozenset("north south east west earth world northeast northwest southeast southwest".split())

@@ -66,16 +66,11 @@ def count_terms(analysis: Analysis) -> Mapping[str, int]:
 
 def is_technical(sentence: Sentence, term: Term, told: int) -> bool:
     """Say whether a term, told so often in its article, is worth learning."""
-    head = sentence[term.tokens[-1]]
-    senses = lexicon.senses(term.lemma)
-    if _NO_CLASS & lexicon.lexnames(term.lemma if senses else head.lemma.lower(), 1):
+    if not _is_bare(sentence, term):
         return False
+    head, senses = sentence[term.tokens[-1]], lexicon.senses(term.lemma)
     if len(term.tokens) > 1:
-        if len(term.tokens) > 3 or any(sentence[i].ent in ("DATE", "CARDINAL") for i in term.tokens):
-            return False
         return 0 < senses <= 2 or told >= 2
-    if sentence.children(head, "compound", "amod", "nummod", "poss", "nmod"):
-        return False
     if head.rank >= _RARE:
         return senses <= _FEW_SENSES and (told >= 2 or senses > 0)
     return head.rank >= _RATHER_RARE and told >= 2 and 0 < senses <= _FEW_SENSES
@@ -83,15 +78,21 @@ def is_technical(sentence: Sentence, term: Term, told: int) -> bool:
 
 def is_telling(sentence: Sentence, term: Term, told: int) -> bool:
     """Say whether what is no term may carry a fact all the same: *crop yields*, *internal fertilisation*."""
-    head = sentence[term.tokens[-1]]
-    senses = lexicon.senses(term.lemma)
-    if _NO_CLASS & lexicon.lexnames(term.lemma if senses else head.lemma.lower(), 1):
+    if not _is_bare(sentence, term):
         return False
+    head, senses = sentence[term.tokens[-1]], lexicon.senses(term.lemma)
     if len(term.tokens) > 1:
-        numbered = any(sentence[i].ent in ("DATE", "CARDINAL") for i in term.tokens)
-        rare = any(sentence[i].rank >= _UNCOMMON for i in term.tokens)
-        return len(term.tokens) <= 3 and not numbered and (senses > 0 or told >= 2 or rare)
-    if sentence.children(head, "compound", "amod", "nummod", "poss", "nmod"):
-        return False
+        return senses > 0 or told >= 2 or any(sentence[i].rank >= _UNCOMMON for i in term.tokens)
     known = 0 < senses <= _SOME_SENSES
     return known and (head.rank >= _RATHER_RARE or (head.rank >= _NOT_COMMON and told >= 2))
+
+
+def _is_bare(sentence: Sentence, term: Term) -> bool:
+    """Say whether words are of a class that holds terms, and nothing more stands before them."""
+    head = sentence[term.tokens[-1]]
+    named = term.lemma if lexicon.senses(term.lemma) else head.lemma.lower()
+    if _NO_CLASS & lexicon.lexnames(named, 1):
+        return False
+    if len(term.tokens) > 1:
+        return len(term.tokens) <= 3 and not any(sentence[i].ent in ("DATE", "CARDINAL") for i in term.tokens)
+    return not sentence.children(head, "compound", "amod", "nummod", "poss", "nmod")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from quizgen.check.gaps import bare_event
 from quizgen.express.dangling import Dangling
@@ -27,6 +28,8 @@ STEM = "Put these events in order, from the earliest to the latest."
 _SIZE = 4
 _LEAST = 3
 _MOST_WORDS = 13
+_AGES = 10
+"""How often the time of all others one event may lie from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +157,23 @@ def _chains(events: Sequence[_Told]) -> Iterator[list[_Told]]:
         last = ordered[-1].fact.time if ordered else None
         if last is None or last.before(event.fact.time):
             ordered.append(event)
+    ordered = _of_one_time(ordered)
     count = max(1, round(len(ordered) / _SIZE))
     for start in range(count):
         chain = ordered[start::count]
         if len(chain) >= _LEAST:
             yield chain[:5]
+
+
+def _of_one_time(ordered: list[_Told]) -> list[_Told]:
+    """Leave out events in order that lie ages from the rest, whose place needs no knowledge."""
+    days = [date(*_latest(event)[0]).toordinal() for event in ordered]
+    first, last = 0, len(ordered) - 1
+    while last - first >= 2 and days[first + 1] - days[first] > _AGES * (days[last] - days[first + 1]):
+        first += 1
+    while last - first >= 2 and days[last] - days[last - 1] > _AGES * (days[last - 1] - days[first]):
+        last -= 1
+    return ordered[first : last + 1]
 
 
 def _latest(event: _Told) -> tuple[tuple[int, int, int], str]:

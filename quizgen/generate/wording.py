@@ -36,7 +36,7 @@ from quizgen.express.verbs import (
     without_pluperfect,
 )
 from quizgen.model import TimeValue
-from quizgen.syntax import Sentence
+from quizgen.syntax import SUBJECTS, Sentence
 
 
 def subject_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | None = None) -> Phrase:
@@ -110,9 +110,20 @@ def _with_front(
 
 
 def _without_connective(sentence: Sentence, front: list[int]) -> list[int]:
-    """Return fronted words without those that only join the sentence to the one before."""
-    text = sentence.words(front).lower()
-    return [] if text in LEADING_PHRASES or text in CONNECTIVES else front
+    """Return fronted words without those that only join the sentence to the one before.
+
+    “However, in the end, …” leaves nothing, “In 1867, for instance, …” the year.
+    """
+    parts: list[list[int]] = [[]]
+    for i in front:
+        if sentence[i].text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(i)
+    joining = [sentence.words(part).lower() in LEADING_PHRASES | CONNECTIVES for part in parts]
+    if not any(joining):
+        return front
+    return [i for part, joins in zip(parts, joining, strict=True) if not joins for i in part]
 
 
 def _moved_back(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
@@ -158,6 +169,7 @@ def inverted_question(
     joined = [c for c in sentence.children(clause.verb, "conj") if c.pos in ("VERB", "AUX") and c.i in body]
     if any(c.tag != "VBN" or not clause.passive or sentence.child(c, "aux") for c in joined):
         raise Dangling("two verbs", f"“{joined[0].text}” would keep the tense that *did* takes over")
+    _check_joined(sentence, body)
     lead, rest, bare = auxiliary_first(clause, [i for i in body if i not in taken], past or at is not None)
     phrase = express(analysis, sentence, trim_marks(sentence, rest), known=known)
     words = [Word(bare[w.token], w.token, w.space) if w.token in bare else w for w in phrase.words]
@@ -195,6 +207,15 @@ def agent_question(analysis: Analysis, clause: Clause, wh: str, at: TimeValue | 
     return asked([Word(wh), *lead, *words], subject.edits + rest.edits + more + 1)
 
 
+def _check_joined(sentence: Sentence, body: Sequence[int]) -> None:
+    """Raise for “helped found the society … and has been active”: what *did* takes over is told of one."""
+    for verb in (sentence[i] for i in body if sentence[i].dep == "conj"):
+        tensed = next(iter(sentence.children(verb, "aux", "auxpass")), verb)
+        bare = sentence.child(sentence.head(verb), *SUBJECTS) is None
+        if verb.pos in ("VERB", "AUX") and bare and tensed.tag in ("VBD", "VBZ", "VBP"):
+            raise Dangling("two verbs", f"“{verb.text}” would keep the tense that *did* takes over")
+
+
 _NEED_MORE = SAYING | {"spend", "take", "last", "pass"}
 
 
@@ -219,6 +240,23 @@ def _check_object(clause: Clause) -> None:
         raise Dangling("relative clause", "its object stands before it")
 
 
+def _before_verb(sentence: Sentence, subject: Phrase) -> list[Word]:
+    """Return a subject as it stands before its verb, with the comma or dash that ends an aside in it."""
+    words = apart(subject.words)
+    last = max((w.token for w in words if w.token is not None), default=-1)
+    inside = [sentence[w.token] for w in words if w.token is not None]
+    opened = sum(w.text.endswith(",") for w in words) % 2 == 1 or any(
+        t.dep in ("relcl", "acl", "appos") and max(sentence.subtree(t)) == last and sentence.sets_off(t)
+        for t in inside
+    )
+    follows = sentence[last + 1].text if 0 <= last < len(sentence) - 1 else ""
+    if follows in ("—", "–") and sum(w.text == follows for w in words) == 1:
+        return [*words[:-1], Word(words[-1].text + follows, words[-1].token, sentence[last + 1].space)]
+    if follows == "," and opened:
+        return [*words[:-1], Word(words[-1].text + ",", words[-1].token)]
+    return words
+
+
 def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = ()) -> Phrase:
     """Return a clause as a sentence of its own, without the tokens that are `gone`.
 
@@ -237,7 +275,7 @@ def statement_phrase(analysis: Analysis, clause: Clause, gone: Iterable[int] = (
     known = [clause.subject.i]
     phrase = express(analysis, sentence, rest, known=known)
     told = without_pluperfect(clause, phrase.words)
-    words = [*apart(subject.words), *missing_auxiliaries(clause), *told]
+    words = [*_before_verb(sentence, subject), *missing_auxiliaries(clause), *told]
     front = [i for i in front if i not in without]
     words, more = _with_front(analysis, sentence, words, front, rest, known)
     return Phrase(tuple(words), subject.edits + phrase.edits + more)
@@ -262,5 +300,5 @@ def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     words = without_pluperfect(clause, phrase.words)
     if sentence.block in analysis.labels:
         words = in_past(clause, words)
-    words = [*apart(subject.words), *missing_auxiliaries(clause), *words]
+    words = [*_before_verb(sentence, subject), *missing_auxiliaries(clause), *words]
     return Phrase((Word(spell(words), None, False),), subject.edits + phrase.edits)
