@@ -46,13 +46,31 @@ def analyse(
                 article=article,
                 sentences=sentences,
                 names=names,
-                times=tuple(times_of(sentences, article.published, labels)),
+                times=tuple(times_of(sentences, _anchor(article), labels)),
                 referents=resolve(sentences, names),
                 nominals=means,
                 labels=labels,
             )
         )
     return analyses
+
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_LONG_AGO, _FEWEST_YEARS, _MOST_RECENT = 5, 4, 0.2
+
+
+def _anchor(article: Article) -> date | None:
+    """Return the day that “yesterday” and “on June 2” are counted from, if there is one.
+
+    What tells of years long ago, as lives and histories do, tells its days of the year it has come to,
+    not of the year it was published in.
+    """
+    if article.published is None:
+        return None
+    years = [int(year) for year in _YEAR.findall(article.text)]
+    recent = sum(year > article.published.year - _LONG_AGO for year in years)
+    history = len(years) >= _FEWEST_YEARS and recent <= _MOST_RECENT * len(years)
+    return None if history else article.published
 
 
 _PLANNED = frozenset({"slated", "scheduled", "planned", "set", "expected", "booked"})

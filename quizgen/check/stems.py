@@ -26,6 +26,10 @@ _POINTING = re.compile(
     r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|nowadays)\b",
     re.IGNORECASE,
 )
+_DATING = re.compile(
+    r"\b(?:(?:last|this) (?:week|month|year|night)|yesterday|today|tomorrow|recently|nowadays)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"(?<!\.)\b(?:I\b(?!\.)|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ours?|[Yy]ou)\b")
 _NUMERAL = re.compile(r"\b[A-Z]\w+ I\b")  # World War I, Charles I
 _NEGATIVE = re.compile(r"\b(?:not|never|except|n[o’']t|least likely)\b", re.IGNORECASE)
@@ -52,6 +56,12 @@ def _asked(question: Question) -> str:
     return question.prompt()
 
 
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text to be asked: one, or the one that is asked and the one before it."""
+    parts = re.split(r"(?<=[a-z0-9)”\]][.!?]) (?=[A-Z“\[])", text, maxsplit=1)
+    return parts if len(words_of(parts[0])) > 3 else [text]
+
+
 def _unquoted(question: Question) -> str:
     """Return what is asked without quotations: others may say *we* and *this*."""
     return _QUOTED.sub("“”", _asked(question))
@@ -67,6 +77,8 @@ def _question_mark(question: Question) -> Finding | None:
 def _length(question: Question) -> Finding | None:
     count = len(words_of(_asked(question)))
     low, high = (3, 32) if isinstance(question, MultipleChoice) else (6, 34)
+    if isinstance(question, Cloze) and len(sentences_of(question.text)) == 2:
+        high = 46
     if count < low:
         return f"{count} words say too little to single out an answer"
     if count > high:
@@ -90,7 +102,8 @@ def _leans_on_text(question: Question) -> Finding | None:
 
 
 def _points_away(question: Question) -> Finding | None:
-    found = _POINTING.search(_unquoted(question))
+    first, *second = sentences_of(_unquoted(question))
+    found = _POINTING.search(first) or next((f for s in second if (f := _DATING.search(s))), None)
     return f"“{found.group()}” points at something outside the question" if found else None
 
 
@@ -114,10 +127,8 @@ def _double_question(question: Question) -> Finding | None:
 
 def _anchors(question: Question) -> Finding | None:
     text = re.sub(r"\[\[\w+\]\]", " ", _asked(question))
-    least = 2 if isinstance(question, MultipleChoice) else 3
-    if " stands for " in text:
-        least = 1  # an abbreviation needs nothing else
-    elif _DEFINING.match(_asked(question)) and len(words_of(text)) >= _DEFINED_IN:
+    least = 2 if isinstance(question, MultipleChoice) else 1
+    if _DEFINING.match(_asked(question)) and len(words_of(text)) >= _DEFINED_IN:
         least = 0  # plain words define well
     found = specific(_ASKING.sub("", text))
     named = any(word[0].isupper() or word[0].isdigit() for word in found)

@@ -15,7 +15,7 @@ from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import SUFFIX_TYPE, TITLES
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.articles import with_article
-from quizgen.express.dangling import Dangling
+from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.definite import told_of_one
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, without_capital
 from quizgen.express.standalone import check_leaning, check_whole, is_bound
@@ -29,15 +29,19 @@ def express(
     known: Collection[int] = (),
     edits: int = 0,
     in_article: bool = False,
+    leans: Leans | None = None,
+    named: frozenset[str] = frozenset(),
 ) -> Phrase:
     """Return tokens as words that stand alone; raise `Dangling` where they cannot.
 
     `known` are tokens that the reader will know though they are not among the words,
     such as the subject that the question asks for: pronouns may refer to them. `in_article`:
     the words stay with their article, whose own names and things may be taken as known.
+    `leans` takes the findings that are to be noted, not raised; `named` are the names that were
+    told before.
     """
     chosen = _without_stray_comma(sentence, sorted(set(tokens)))
-    taken = _Taken(analysis, sentence, chosen, known, edits, in_article)
+    taken = _Taken(analysis, sentence, chosen, known, edits, in_article, leans, named)
     place = 0
     while place < len(chosen):
         try:
@@ -84,13 +88,15 @@ class _Taken:
         known: Collection[int],
         edits: int,
         in_article: bool,
+        leans: Leans | None,
+        named: frozenset[str],
     ) -> None:
         self.analysis, self.sentence, self.chosen, self.known = analysis, sentence, chosen, known
-        self.in_article = in_article
+        self.in_article, self.leans = in_article, leans
         self.words: list[Word] = []
         self.fronted: list[Word] = []
         # Who owns what is known needs no name again: “Ann Lee’s parents moved her to Rome”.
-        self.named = {
+        self.named = set(named) | {
             entity.name
             for i in known
             for owner in sentence.children(sentence[i], "poss")
@@ -137,9 +143,17 @@ class _Taken:
             self.words.append(Word("the", i, token.space))
             self.edits += 1
             return i
-        check_leaning(self.analysis, self.sentence, token, self.chosen, self.in_article)
+        try:
+            check_leaning(self.analysis, self.sentence, token, self.chosen, self.in_article)
+        except Dangling as found:
+            self._note(found)
         self.words.append(_word(self.analysis, token))
         return i
+
+    def _note(self, found: Dangling) -> None:
+        """Note a finding where it may be noted, else raise it."""
+        if self.leans is None or not self.leans.note(found):
+            raise found
 
     def _put_in_front(self, first: int) -> None:
         """Put the date that was taken last in front: “On May 17, 2006, Acme introduced …”."""
@@ -151,13 +165,16 @@ class _Taken:
 
     def _take_pronoun(self, token: Token) -> int:
         entity = self.analysis.referents.get((self.sentence.index, token.i))
-        bound = (entity is not None and entity.name in self.named) or is_bound(
-            self.analysis, self.sentence, token, self.chosen, self.known
-        )
-        if bound:
+        bound = entity is not None and entity.name in self.named
+        try:
+            bound = bound or is_bound(self.analysis, self.sentence, token, self.chosen, self.known)
+            if not bound and entity is None:
+                raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
+        except Dangling as found:
+            self._note(found)
+            bound = True
+        if bound or entity is None:
             self.words.append(_word(self.analysis, token))
-        elif entity is None:
-            raise Dangling("pronoun", f"“{token.text}” has no antecedent in the question")
         else:
             self._put_name(entity, token.i, "’s" if token.tag == "PRP$" else "")
         return token.i

@@ -97,7 +97,7 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
         if not _is_finite(sentence, head) or loses_source(sentence, base):
             continue
         start = Cut(tuple(base), int(len(base) < len(sentence) - 2))
-        lean = _without_asides(sentence, _without_front(sentence, start))
+        lean = without_asides(sentence, without_front(sentence, start))
         seen: set[tuple[int, ...]] = set()
         for cut in (
             lean,
@@ -187,7 +187,7 @@ def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
     return tokens
 
 
-def _without_front(sentence: Sentence, cut: Cut) -> Cut:
+def without_front(sentence: Sentence, cut: Cut) -> Cut:
     """Drop connectives in front: “However, …”, “For example, …”."""
     tokens = list(cut.tokens)
     changed = True
@@ -225,7 +225,7 @@ def _in_front(sentence: Sentence, i: int) -> bool:
     return nearest is not None and min(sentence.subtree(nearest)) > i
 
 
-def _without_asides(sentence: Sentence, cut: Cut) -> Cut:
+def without_asides(sentence: Sentence, cut: Cut) -> Cut:
     """Drop parentheses and what stands between two dashes."""
     tokens: list[int] = []
     depth = 0

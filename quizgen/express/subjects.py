@@ -8,7 +8,7 @@ from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import Clause
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
-from quizgen.express.dangling import Dangling
+from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express, in_words, name_words
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
@@ -17,11 +17,13 @@ _PHYSICAL = frozenset("artifact object person animal plant substance food body c
 _GLUED = re.compile(r"[a-z](?:The|In|An?|This|These|It|When)$")
 
 
-def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False) -> Phrase:
+def subject_phrase(
+    analysis: Analysis, clause: Clause, in_article: bool = False, leans: Leans | None = None
+) -> Phrase:
     """Return the subject of a clause in words that stand alone; raise `Dangling` where there are none.
 
     What restricts it stays, what is only added goes; a subject that stands in for a name
-    becomes the name.
+    becomes the name. `in_article` and `leans` are as in `express`.
     """
     sentence = clause.sentence
     assert clause.subject is not None
@@ -56,7 +58,7 @@ def subject_phrase(analysis: Analysis, clause: Clause, in_article: bool = False)
     if any(sentence[i].tag in ("WP", "WP$") and sentence[i].dep == "pobj" for i in tokens if not restrictive):
         raise Dangling("relative clause", "“of whom” points out of the clause")
     _check_determiner(sentence, tokens)
-    return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article))
+    return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article, leans=leans))
 
 
 def _named_beside(analysis: Analysis, sentence: Sentence, subject: Token) -> Entity | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quizgen.analysis import Analysis
-from quizgen.express.dangling import Dangling
+from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
 from quizgen.express.predicates import trim_marks
 from quizgen.express.simplify import INNER
@@ -33,16 +33,24 @@ _TRIES = 8
 
 
 def as_much_as_stands(
-    analysis: Analysis, sentence: Sentence, tokens: Sequence[int], known: Collection[int], denied: bool
+    analysis: Analysis,
+    sentence: Sentence,
+    tokens: Sequence[int],
+    known: Collection[int],
+    denied: bool,
+    leans: Leans | None = None,
 ) -> Phrase:
     """Return tokens in words that stand alone, without adjuncts that do not; raise `Dangling`.
 
-    `denied` says that the words are part of a denial, of which only adverbs may go.
+    `denied` says that the words are part of a denial, of which only adverbs may go; `leans` as in
+    `express`.
     """
     left = set(tokens)
     for _ in range(_TRIES):
         try:
-            return express(analysis, sentence, trim_marks(sentence, sorted(left)), known, in_article=True)
+            return express(
+                analysis, sentence, trim_marks(sentence, sorted(left)), known, in_article=True, leans=leans
+            )
         except Dangling as found:
             part = droppable(sentence, found.token, left, denied)
             if not part:

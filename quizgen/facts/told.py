@@ -16,7 +16,7 @@ from quizgen.analyse.clauses import SAYING, Clause, hedged
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.lexicon import names_person
 from quizgen.analysis import Analysis
-from quizgen.express.dangling import Dangling
+from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
 from quizgen.express.predicates import split, trim_marks
 from quizgen.express.simplify import LEADING_PHRASES
@@ -96,8 +96,12 @@ class Told:
         )
 
 
-def tell(analysis: Analysis, clause: Clause) -> Told | None:
-    """Return what a clause tells, None where it is no clause of its own; raise `Dangling`."""
+def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told | None:
+    """Return what a clause tells, None where it is no clause of its own; raise `Dangling`.
+
+    `leans` takes the findings that are to be noted, not raised: what is told then means
+    something beside its article alone, and is no fact by itself.
+    """
     sentence, subject = clause.sentence, clause.subject
     if subject is None or subject.pos == "VERB" or subject.dep in ("csubj", "csubjpass"):
         return None
@@ -109,12 +113,16 @@ def tell(analysis: Analysis, clause: Clause) -> Told | None:
     _check_told(analysis, clause, by)
     _check_relative(clause)
     _check_person(analysis, clause, subject)
-    check_particular(analysis, clause, _what_is_told_of(clause, subject))
+    try:
+        check_particular(analysis, clause, _what_is_told_of(clause, subject))
+    except Dangling as found:
+        if leans is None or not leans.note(found):
+            raise
     times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
-    who = _subject(analysis, clause)
+    who = _subject(analysis, clause, leans)
     _check_reduced(clause)
-    relation, rest = _predicate(analysis, clause, times)
-    front = _front(analysis, clause, times)
+    relation, rest = _predicate(analysis, clause, times, leans)
+    front = _front(analysis, clause, times, leans)
     rest = ", ".join(part for part in (rest if re.search(r"\w", rest) else "", front) if part)
     _check_enough(clause, rest, times)
     if _ASKED.match(who):
@@ -252,11 +260,11 @@ def _leans_on_article(clause: Clause) -> bool:
     return determiner is not None and (determiner.lower == "the" or determiner.dep == "poss")
 
 
-def _subject(analysis: Analysis, clause: Clause) -> str:
+def _subject(analysis: Analysis, clause: Clause, leans: Leans | None) -> str:
     """Return the subject: where it is but a name, the name that all articles share."""
     sentence, subject = clause.sentence, clause.subject
     assert subject is not None
-    phrase = subject_phrase(analysis, clause, in_article=True)
+    phrase = subject_phrase(analysis, clause, in_article=True, leans=leans)
     head = antecedent(sentence, subject)
     name = analysis.name_at(sentence, head)
     if name is None or name.last != head.i:
@@ -275,7 +283,9 @@ def _subject(analysis: Analysis, clause: Clause) -> str:
     return article + name.entity.name
 
 
-def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> tuple[str, str]:
+def _predicate(
+    analysis: Analysis, clause: Clause, times: list[TimeMention], leans: Leans | None
+) -> tuple[str, str]:
     """Return the words up to the verb, and the rest of what is said, without its date."""
     sentence, verb = clause.sentence, clause.verb
     assert clause.subject is not None
@@ -286,7 +296,7 @@ def _predicate(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> 
     tokens = _verb_first(clause, trim_marks(sentence, [i for i in body if i not in dates]))
     _check_shared_objects(sentence, verb, tokens)
     denied = clause.status is Status.NEGATED
-    phrase = as_much_as_stands(analysis, sentence, tokens, known, denied)
+    phrase = as_much_as_stands(analysis, sentence, tokens, known, denied, leans)
     particle = sentence.child(verb, "prt")
     last = particle.i if particle is not None and particle.i == verb.i + 1 else verb.i
     words = list(phrase.words)
@@ -321,7 +331,7 @@ def _check_shared_objects(sentence: Sentence, main: Token, tokens: list[int]) ->
             raise Dangling("broken off", f"“{verb.text}” shares its object with another verb")
 
 
-def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:
+def _front(analysis: Analysis, clause: Clause, times: list[TimeMention], leans: Leans | None) -> str:
     """Return what stands in front of the subject and says when, where or if the clause holds.
 
     Raise where a condition, or what restricts a clause that tells what is so in general,
@@ -348,7 +358,7 @@ def _front(analysis: Analysis, clause: Clause, times: list[TimeMention]) -> str:
         ):
             continue
         try:
-            phrase = express(analysis, sentence, trim_marks(sentence, tokens), in_article=True)
+            phrase = express(analysis, sentence, trim_marks(sentence, tokens), in_article=True, leans=leans)
         except Dangling:
             if general or condition:
                 raise

@@ -13,7 +13,8 @@ class Candidate:
 
     `slot` is the part of the fact that is asked for, `target` where that part stands
     (article, first and last code point): two candidates with one target ask the same.
-    `edits` counts what was changed against the article's words; `score` is set by ranking.
+    `edits` counts what was changed against the article's words; `leans` names the rules by which
+    it may not stand alone; `score` is set by ranking.
     """
 
     question: Question
@@ -23,4 +24,5 @@ class Candidate:
     answer_type: str
     edits: int = 0
     pattern: str = ""
+    leans: tuple[str, ...] = ()
     score: float = field(default=0.0, compare=False)

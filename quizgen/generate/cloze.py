@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis
 from quizgen.check.rules import words_of
-from quizgen.express.dangling import Dangling
+from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_content, is_passing, trim_marks
 from quizgen.express.simplify import Cut, loses_source, main_clauses, statements
@@ -28,6 +29,7 @@ from quizgen.express.verbs import in_past, without_pluperfect
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.gaps import Gap, find_gap, hint_for, is_term_like, term_gap
+from quizgen.generate.leaning import leaning_facts, leaning_words, sentence_before
 from quizgen.generate.proof import evidence_for
 from quizgen.generate.terms import terms_in
 from quizgen.generate.wording import statement_phrase
@@ -45,6 +47,7 @@ from quizgen.model import (
 )
 from quizgen.syntax import Sentence, Token
 
+_TOLD = (Status.ASSERTED, Status.ATTRIBUTED, Status.HEDGED)
 _TOLD_IN_PASSING = 2
 _MOST_DROPPED = 2
 
@@ -58,8 +61,13 @@ class ClozeGenerator:
     def generate(self, corpus: Corpus) -> Iterable[Candidate | Rejection]:
         """Yield candidates, and what could not be made with the reason."""
         wanted = {a.article.id for a in corpus.analyses}
+        for leaning in leaning_facts(corpus):
+            if leaning.alone:
+                yield from _from_mention(corpus, leaning.fact, leaning.mention)
+            else:
+                yield from _after_the_one_before(corpus, leaning.fact, leaning.mention)
         for fact in corpus.facts:
-            if fact.status not in (Status.ASSERTED, Status.ATTRIBUTED):
+            if fact.status not in _TOLD:
                 yield _rejected(fact, "status", f"the fact is {fact.status.value}")
                 continue
             for mention in fact.mentions:
@@ -88,6 +96,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
     analysis, sentence = corpus.place(mention)
     cuts = list(statements(sentence))
     told = _told(corpus, fact, mention)
+    leaning = False
     for slot, gap in _gaps(corpus, analysis, sentence, fact, mention):
         if told is not None and set(gap.tokens) <= {word.token for word in told.words}:
             try:
@@ -98,11 +107,36 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
         for cut in cuts:
             if not set(gap.tokens) <= set(cut.tokens) or _tells_of_another(sentence, gap, cut, cuts):
                 continue
-            try:
-                yield _candidate(analysis, corpus.clauses(sentence), fact, mention, slot, gap, cut)
-            except Dangling as found:
-                quote = analysis.evidence(sentence).quote
-                yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+            made = list(_from_cut(analysis, corpus.clauses(sentence), fact, mention, slot, gap, cut))
+            leaning = leaning or any(isinstance(m, Rejection) and m.rule in REFERRING for m in made)
+            yield from made
+    if leaning:
+        yield from _after_the_one_before(corpus, fact, mention)
+
+
+def _from_cut(
+    analysis: Analysis,
+    clauses: Sequence[Clause],
+    fact: Fact,
+    mention: Mention,
+    slot: str,
+    gap: Gap,
+    cut: Cut,
+) -> Iterator[Candidate | Rejection]:
+    """Yield a cut with its gap; where it leans, also why, and the ranking is left to see how much."""
+    sentence = clauses[0].sentence
+    try:
+        yield _candidate(analysis, clauses, fact, mention, slot, gap, cut)
+        return
+    except Dangling as found:
+        quote = analysis.evidence(sentence).quote
+        yield Rejection("generate", found.rule, found.reason, f"cloze: {quote}", sentence.article_id)
+        if found.rule not in LIGHT:
+            return
+    try:
+        yield _candidate(analysis, clauses, fact, mention, slot, gap, cut, Leans())
+    except Dangling:
+        return
 
 
 def _gaps(
@@ -208,6 +242,27 @@ def _defined(
     return ended(f"[[b1]] {verb} {lowered}"), capitalised(fact.subject), gap
 
 
+def _after_the_one_before(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Candidate]:
+    """Yield a sentence that leans on the one before it, behind that one, with each of its gaps."""
+    analysis, sentence = corpus.place(mention)
+    before = sentence_before(analysis, sentence)
+    words = leaning_words(analysis, sentence) if before is not None else None
+    if before is None or words is None:
+        return
+    proof = analysis.evidence(analysis.sentences[sentence.index - 1])
+    for slot, gap in _gaps(corpus, analysis, sentence, fact, mention):
+        try:
+            text, answer = _hide(words, gap.tokens)
+        except Dangling:
+            continue
+        both = f"{ended(capitalised(before.text))} {text}"
+        edits = before.edits + words.edits
+        made = _made(analysis, sentence, fact, mention, slot, gap, both, answer, edits, "cloze-two")
+        own, *rest = made.question.evidence
+        question = replace(made.question, evidence=tuple(dict.fromkeys((own, proof, *rest))))
+        yield replace(made, question=question)
+
+
 def _candidate(
     analysis: Analysis,
     clauses: Sequence[Clause],
@@ -216,6 +271,7 @@ def _candidate(
     slot: str,
     gap: Gap,
     cut: Cut,
+    leans: Leans | None = None,
 ) -> Candidate:
     sentence = clauses[0].sentence
     for clause in clauses:
@@ -227,10 +283,11 @@ def _candidate(
             if sum(sentence[i].is_word for i in cut.tokens if i in below) <= 1:
                 raise Dangling("nothing said", f"“{clause.verb.text}” alone says too little")
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
-    phrase = _told_first(analysis, clauses, cut, _standing(analysis, sentence, cut, gap))
-    phrase = _dated(analysis, clauses, phrase)
+    standing = _standing(analysis, sentence, cut, gap, leans)
+    phrase = _dated(analysis, clauses, _told_first(analysis, clauses, cut, standing))
     text, answer = _hide(phrase, gap.tokens)
-    return _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
+    made = _made(analysis, sentence, fact, mention, slot, gap, text, answer, phrase.edits, "cloze")
+    return replace(made, leans=tuple(sorted(leans.found))) if leans is not None else made
 
 
 def _tells_of_another(sentence: Sentence, gap: Gap, cut: Cut, cuts: Sequence[Cut]) -> bool:
@@ -251,13 +308,16 @@ def _tells_of_another(sentence: Sentence, gap: Gap, cut: Cut, cuts: Sequence[Cut
     return any(t.i not in other.tokens for t in added for other in cuts if hidden <= set(other.tokens))
 
 
-def _standing(analysis: Analysis, sentence: Sentence, cut: Cut, gap: Gap) -> Phrase:
+def _standing(
+    analysis: Analysis, sentence: Sentence, cut: Cut, gap: Gap, leans: Leans | None = None
+) -> Phrase:
     """Return a cut in words that stand alone, without an adjunct or two that do not."""
     denied = any(sentence[i].dep == "neg" for i in cut.tokens)
     left, cuts = set(cut.tokens), cut.cuts
     while True:
         try:
-            return express(analysis, sentence, trim_marks(sentence, sorted(left)), edits=cuts)
+            tokens = trim_marks(sentence, sorted(left))
+            return express(analysis, sentence, tokens, edits=cuts, leans=leans)
         except Dangling as found:
             part = droppable(sentence, found.token, left, denied)
             of_clause = {sentence[i].head for i in part} - part <= {t.i for t in main_clauses(sentence)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from quizgen.check.gaps import bare_event
 from quizgen.express.dangling import Dangling
@@ -167,7 +166,7 @@ def _chains(events: Sequence[_Told]) -> Iterator[list[_Told]]:
 
 def _of_one_time(ordered: list[_Told]) -> list[_Told]:
     """Leave out events in order that lie ages from the rest, whose place needs no knowledge."""
-    days = [date(*_latest(event)[0]).toordinal() for event in ordered]
+    days = [366 * year + 31 * month + day for (year, month, day), _ in map(_latest, ordered)]
     first, last = 0, len(ordered) - 1
     while last - first >= 2 and days[first + 1] - days[first] > _AGES * (days[last] - days[first + 1]):
         first += 1

@@ -51,6 +51,9 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     slot = candidate.slot.split(" ")[0].rstrip("0123456789")
     yield f"{question.type} slot {slot}", 1.0
     yield "edits", min(candidate.edits, 5) / 5
+    for rule in candidate.leans:
+        yield f"leans: {rule}", 1.0
+    yield f"fact is {fact.status.value}", 1.0
     yield "told by several articles", float(fact.support > 1)
     yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
     yield READ, read_for(question, analysis.article.title)

@@ -1,0 +1,143 @@
+"""Cloze: sentences cut without harm, and sentences that lean on the one before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.cloze import ClozeGenerator
+from quizgen.model import Cloze, Rejection
+from tests.conftest import Analyse, MakeCorpus
+
+
+def candidates(make_corpus: MakeCorpus, text: str) -> list[Candidate]:
+    made = ClozeGenerator().generate(make_corpus(text))
+    return [c for c in made if not isinstance(c, Rejection)]
+
+
+def filled(candidate: Candidate) -> str:
+    assert isinstance(candidate.question, Cloze)
+    return candidate.question.filled()
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "broken"),
+    [
+        (
+            "Ahmed Mohamed, a boy from Irving, Texas, was arrested at his school in 2015.",
+            "Ahmed Mohamed, a boy from Irving, was arrested at his school in 2015.",
+            "Irving was arrested",
+        ),
+        (
+            "Some authors, such as Jack London, who wrote The Call of the Wild, embraced a school of thought "
+            "called naturalism.",
+            "Some authors, such as Jack London, embraced a school of thought called naturalism.",
+            "London embraced",
+        ),
+        (
+            "The gonads—the male testes and female ovaries—produce steroid hormones.",
+            "The gonads—the male testes and female ovaries—produce steroid hormones.",
+            "ovaries produce",
+        ),
+        (
+            "Despite the Navigation Acts, however, Great Britain exercised lax control during the reign of "
+            "George II.",
+            "Despite the Navigation Acts, Great Britain exercised lax control during the reign of George II.",
+            "Acts Great",
+        ),
+        (
+            "However, in the end, John Adams succeeded in extending the Cumberland Road into Ohio.",
+            "John Adams succeeded in extending the Cumberland Road into Ohio.",
+            "however",
+        ),
+        (
+            "A generic diprotic acid will generate 3 species in solution: H2A, HA−, and A2−.",
+            "A generic diprotic acid will generate 3 species in solution: H2A, HA−, and A2−.",
+            "H2A and A2−",
+        ),
+        (
+            "The MacBook Pro, a notebook replacing the PowerBook, was shown by Apple in 2006.",
+            "The MacBook Pro was shown by Apple in 2006.",
+            "was replacing",
+        ),
+        (
+            "At the beginning, in 1861, Union forces had used contrabands, or escaped enslaved people, for "
+            "manual labor.",
+            "At the beginning, in 1861, Union forces had used contrabands, or escaped enslaved people, for "
+            "manual labor.",
+            "Union forces escaped",
+        ),
+    ],
+)
+def test_cuts_leave_commas_lists_and_truth(
+    make_corpus: MakeCorpus, text: str, told: str, broken: str
+) -> None:
+    made = [filled(c) for c in candidates(make_corpus, text)]
+    assert told in made
+    assert not [m for m in made if broken in m]
+
+
+TREATY = (
+    "The Treaty of Ghent was signed by Britain in 1814. "
+    "It did not mention impressment, which had been a major cause of the war with Britain."
+)
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_asked_behind_it(make_corpus: MakeCorpus) -> None:
+    pairs = [c for c in candidates(make_corpus, TREATY) if c.pattern == "cloze-two"]
+    assert pairs
+    for pair in pairs:
+        assert filled(pair) == TREATY
+        assert [e.quote for e in pair.question.evidence[:2]] == [TREATY[51:], TREATY[:50]]
+
+
+def test_names_stay_short_behind_the_sentence_that_tells_them(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Charles Darwin saw that some animals leave more young than others. "
+        "Darwin called this mechanism natural selection."
+    )
+    assert text in [filled(c) for c in candidates(make_corpus, text)]
+
+
+def test_nothing_leans_across_paragraphs(make_corpus: MakeCorpus) -> None:
+    apart = TREATY.replace("1814. ", "1814.\n\n")
+    assert not [c for c in candidates(make_corpus, apart) if c.pattern == "cloze-two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "A meteorite fell on Russia in 2013. The meteorite injured over 1,200 people in Chelyabinsk.",
+            "definite noun",
+        ),
+        ("Acme was founded by Ann Lee in Rome. Other plants were built by Acme in Vienna.", "leaning word"),
+    ],
+)
+def test_what_may_be_understood_is_left_to_the_ranking(make_corpus: MakeCorpus, text: str, rule: str) -> None:
+    leaning = [c for c in candidates(make_corpus, text) if c.leans and c.pattern == "cloze"]
+    assert {lean for c in leaning for lean in c.leans} == {rule}
+
+
+def test_an_article_is_no_part_of_a_gap(make_corpus: MakeCorpus) -> None:
+    text = (
+        "The Hartford Convention met in 1814. "
+        "The convention forever discredited the Federalist Party and led to its downfall."
+    )
+    answers = {c.question.answer() for c in candidates(make_corpus, text)}
+    assert "Hartford Convention" in answers
+    assert not [a for a in answers if a.lower().startswith("the ")]
+
+
+def test_days_of_a_history_are_not_of_the_year_it_was_published_in(read_text: Analyse) -> None:
+    life = (
+        "Galois was born in 1811. He entered school in 1823. He failed in 1828 and in 1829. "
+        "On 2 June, Galois was buried in a common grave."
+    )
+    news = "The mayor spoke on Monday. On 2 June, Galois was buried in a common grave."
+    told = [m for row in read_text(life, date(2004, 8, 18)).times for m in row]
+    assert not [m for m in told if m.value is not None and m.value.value.startswith("2004")]
+    fresh = [m for row in read_text(news, date(2004, 8, 18)).times for m in row]
+    assert [m for m in fresh if m.value is not None and m.value.value == "2004-06-02"]
