@@ -36,7 +36,9 @@ def resolve(
     for place, sentence in enumerate(sentences):
         for name in names[place]:
             for noun in genus_tokens(sentence, name.first, name.last, sentence[name.last]):
-                if noun.dep == "appos" or genus_type(noun.lemma.lower()) == name.entity.type:
+                kind = genus_type(noun.lemma.lower())
+                unlike = name.entity.type == "PERSON" and kind not in ("PERSON", "")
+                if (noun.dep == "appos" and not unlike) or kind == name.entity.type:
                     referents[sentence.index, noun.i] = name.entity
         for token in sentence:
             if token.pos != "PRON":

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from quizgen.analyse.given_names import is_given_name, sex_of
-from quizgen.analyse.lexicon import instance_class
+from quizgen.analyse.lexicon import instance_class, is_mononym
 from quizgen.analyse.name_types import (
     decide_type,
     genus_of,
@@ -159,7 +159,9 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
     """
     where = instance_class(name) in _PLACES
     for place in (-1, 0):
-        full = [p for p in people if p.split()[place] == name]
+        full = [p for p in people if p.split()[place] == name and not _runs_on(p, by_surface)]
+        if place == 0 and (is_mononym(name) or not is_given_name(name)):
+            full = []  # “Apollo” is no “Apollo Medicus”
         if where:  # “Angola” is no “Reino de Angola”, “Washington” may be a George Washington
             full = [p for p in full if place == -1 and _bears_place(p)]
         longest = [p for p in full if not any(q != p and _holds(q, p) for q in full)]
@@ -170,6 +172,12 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
             first, second = (len(by_surface[p]) for p in told[:2])
             return told[0] if first >= _DOMINANT * second else None
     return None
+
+
+def _runs_on(person: str, by_surface: dict[str, list[Found]]) -> bool:
+    """Say whether two names were read as one: “Aristotle Herophilus”, of an article that tells of Aristotle."""
+    first = person.split()[0]
+    return is_mononym(first) and first in by_surface
 
 
 def _bears_place(person: str) -> bool:

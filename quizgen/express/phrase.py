@@ -267,9 +267,9 @@ def _express_name(
 ) -> tuple[list[Word], int, int]:
     entity = name.entity
     last = sentence[name.last]
-    surname_only = (
-        entity.type == "PERSON" and name.surface in entity.name.split() and name.surface != entity.name
-    )
+    words = entity.name.split()
+    surname_only = entity.type == "PERSON" and name.surface in words and "of" not in words[:-1]
+    surname_only = surname_only and name.surface != entity.name
     before = sentence[name.first - 1] if name.first else None
     determined = before is not None and (before.tag in ("DT", "PRP$", "JJ") or before.lower in TITLES)
     if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):

@@ -76,6 +76,7 @@ INNER = frozenset(
         "incidentally likewise consequently"
     ).split()
 )
+_ASIDES = frozenset({"appos", "relcl", "acl", "prep", "amod", "advcl"})
 _OPEN, _CLOSE = "([", ")]"
 
 
@@ -273,6 +274,9 @@ def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:
         if max(below) < max(cut.tokens) - 1 or sentence[first - 1].text not in (",", ";", "—", "–"):
             continue
         marks = {m.lower for m in sentence.children(child, "mark", "advmod")}
+        dashes = sum(t.text in ("—", "–") for t in sentence.tokens[:first])
+        if sentence[first - 1].text in ("—", "–") and dashes % 2 == 0:
+            continue  # the second of two dashes ends an aside, and the clause goes on
         if child.dep in ("advcl", "ccomp", "parataxis") and (not marks or marks & _TRAILING_MARKS):
             left = tuple(i for i in cut.tokens if i < first - 1)
             return Cut(left, cut.cuts + 1)
@@ -341,6 +345,6 @@ def closes_another(sentence: Sentence, aside: Token, last: int) -> bool:
         below = [i for i in sentence.subtree(above) if sentence[i].is_word]
         if max(below) != last:
             return False
-        if min(below) > 0 and sentence[min(below) - 1].text == "," and above.dep not in ("conj", "ROOT"):
+        if above.dep in _ASIDES and min(below) > 0 and sentence[min(below) - 1].text == ",":
             return True
     return False

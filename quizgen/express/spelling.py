@@ -79,7 +79,8 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
 def _is_calling(token: Token, word: Word) -> bool:
     """Say whether a word tells what somebody is, and is no title: the *economist* of “Economist Ann Lee”."""
     calls = token.dep == "compound" and token.pos == "PROPN" and word.text == token.text
-    return calls and token.lower not in TITLES and lexicon.names_person(token.lower)
+    named = lexicon.instance_class(token.text) is not None
+    return calls and not named and token.lower not in TITLES and lexicon.names_person(token.lower)
 
 
 def without_examples(text: str) -> str:

@@ -67,12 +67,30 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
     if re.match(r"(?:[A-Z][a-z]+ )?(?:of|to|in|for|from|by) (?:which|whom)\b", text):
         raise Dangling("broken off", "it only goes on what the sentence before told")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
+    if last is not None and _loses_end_of_list(sentence, chosen, last):
+        raise Dangling("broken off", "a list would lose its end")
     if last is not None and (
         last.pos in ("DET", "CCONJ", "SCONJ") or (last.pos == "ADP" and last.dep == "prep")
     ):
         raise Dangling("broken off", f"ends with “{last.text}”")
     if last is not None and last.tag in ("VBD", "VBZ", "VBP") and last.lemma in SAYING:
         raise Dangling("broken off", f"“{last.text}” what is not said")
+
+
+def _loses_end_of_list(sentence: Sentence, chosen: Sequence[int], last: Token) -> bool:
+    """Say whether words end in the middle of a list: “after Quebec, Ontario” of “…, and British Columbia”."""
+    inside = set(chosen)
+    left = [t for t in sentence if t.i > last.i and t.i not in inside and t.dep in ("conj", "appos")]
+    if not any(t.dep == "cc" and t.i > last.i and t.i not in inside for t in sentence):
+        return False
+    for member in left:
+        for above in sentence.ancestors(member):
+            if above.pos not in ("NOUN", "PROPN", "ADP"):
+                break
+            before = sentence.tokens[above.head : above.i]
+            if above.dep in ("conj", "appos") and above.i in inside and any(t.text == "," for t in before):
+                return True
+    return False
 
 
 def is_bound(

@@ -129,7 +129,8 @@ def _in_present(clause: Clause) -> bool:
     if above is None:
         return False
     tensed = next(iter(sentence.children(above, "aux", "auxpass")), above)
-    return tensed.tag in ("VBZ", "VBP") and clause.subject is not None and clause.subject.pos == "NOUN"
+    general = tensed.tag in ("VBZ", "VBP", "MD")
+    return general and clause.subject is not None and clause.subject.pos == "NOUN"
 
 
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}

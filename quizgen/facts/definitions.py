@@ -199,6 +199,9 @@ def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterato
     first = min(sentence.subtree(token))
     if first != term.i + 2 or sentence[first - 1].text not in (",", "—", "–", "("):
         return  # only what stands right behind its comma is surely an appositive
+    last = max(i for i in sentence.subtree(token) if sentence[i].is_word)
+    if last + 1 < len(sentence) and sentence[last + 1].is_word:
+        return  # “Despite the war, the status of slaves remained …”: a subject follows the comma
     adjectives = sentence.children(term, "amod")
     if adjectives and not lexicon.senses(f"{adjectives[-1].lower} {term.lemma.lower()}"):
         return  # a described thing is no term: “towering trees”

@@ -53,7 +53,8 @@ _PASSIVE_ONLY = frozenset(
     "think believe suppose consider place deem estimate allege know design say report mean".split()
 )
 _DONE_TO_THINGS = frozenset(
-    "write publish compose print translate draft film broadcast build construct manufacture invent".split()
+    "write publish compose print translate draft film broadcast build construct manufacture invent "
+    "found establish enact ratify".split()
 )
 _SPENDING = frozenset({"spend", "take", "last", "waste"})
 

@@ -224,7 +224,8 @@ def _defined(
     entity = corpus.by_name.get(fact.subject)
     if entity is not None and (entity.type == "PERSON" or determiner.lower != "the"):
         raise Dangling("definition", "the name is not the only one of its kind")
-    verb = "are" if sentence[term[-1]].tag in ("NNS", "NNPS") or genus.tag == "NNS" else "is"
+    plural = sentence[term[-1]].tag in ("NNS", "NNPS") or genus.tag == "NNS"
+    verb = "are" if plural and determiner.lower not in ("a", "an") else "is"
     lowered = phrase.text[0].lower() + phrase.text[1:]
     named = entity is not None and not is_term_like(analysis, entity)
     gap = Gap(

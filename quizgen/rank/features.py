@@ -54,6 +54,9 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     for rule in candidate.leans:
         yield f"leans: {rule}", 1.0
     yield f"fact is {fact.status.value}", 1.0
+    put_in = _put_in(question)
+    yield "words not of its sentence", min(len(put_in), 6) / 6
+    yield "names not of its sentence", min(sum(w[0].isupper() for w in put_in), 3) / 3
     yield "told by several articles", float(fact.support > 1)
     yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
     yield READ, read_for(question, analysis.article.title)
@@ -79,6 +82,12 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
         yield "role of a sure organisation", float(group is not None and group.type == "ORG" and group.sure)
     if isinstance(fact, Quotation):
         yield "words quoted", min(len(words_of(fact.words)), 20) / 20
+
+
+def _put_in(question: Question) -> list[str]:
+    """Return the words of a question and its answer that the sentence it is made of has not."""
+    own = {w.lower() for w in words_of(question.evidence[0].quote)}
+    return [w for w in words_of(f"{_asked(question)} {question.answer()}") if w.lower() not in own]
 
 
 def _asked(question: Question) -> str:
