@@ -175,7 +175,7 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
 
 
 def _runs_on(person: str, by_surface: dict[str, list[Found]]) -> bool:
-    """Say whether two names were read as one: “Aristotle Herophilus”, of an article that tells of Aristotle."""
+    """Say whether two names were read as one: “Aristotle Herophilus”, where Aristotle is told of as well."""
     first = person.split()[0]
     return is_mononym(first) and first in by_surface
 
