@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from quizgen.analyse.parse import Parsed, Parser
 from quizgen.check.rules import Finding
-from quizgen.generate.candidate import Candidate
+from quizgen.generate.candidate import TWO_SENTENCES, Candidate
 from quizgen.model import Cloze, MultipleChoice
 from quizgen.syntax import SUBJECTS, Token
 
@@ -22,7 +22,7 @@ def unsound(candidate: Candidate, parser: Parser) -> Finding | None:
     """Return why a question does not read as one sound sentence, or None where it does."""
     question = candidate.question
     if isinstance(question, Cloze) and candidate.edits:
-        return _unsound_statement(parser.parse(_unlabelled(question.filled())))
+        return _unsound_statement(parser.parse(_unlabelled(question.filled())), candidate.pattern)
     if isinstance(question, MultipleChoice) and candidate.pattern.startswith(
         ("clause", "when", "how", "claim")
     ):
@@ -36,10 +36,11 @@ def _unlabelled(text: str) -> str:
     return entry if colon and len(label.split()) <= 3 and label[-1:].isdigit() else text
 
 
-def _unsound_statement(parsed: Parsed) -> Finding | None:
-    if len(parsed) != 1:
+def _unsound_statement(parsed: Parsed, pattern: str) -> Finding | None:
+    # The sentence before, which the article has so, is shown as it stands.
+    if len(parsed) != (2 if pattern == TWO_SENTENCES else 1):
         return f"reads as {len(parsed)} sentences"
-    sentence = parsed[0]
+    sentence = parsed[-1]
     root = _root(sentence)
     if not _has_tense(sentence, root):
         return "reads as a fragment: its main verb has no tense"

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from quizgen.model import Fact, Question
 
+TWO_SENTENCES = "cloze-two"
+"""The pattern of a cloze that shows the sentence before, as its own leans on that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

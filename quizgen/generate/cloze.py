@@ -26,7 +26,7 @@ from quizgen.express.spelling import (
 )
 from quizgen.express.trim import droppable
 from quizgen.express.verbs import in_past, without_pluperfect
-from quizgen.generate.candidate import Candidate
+from quizgen.generate.candidate import TWO_SENTENCES, Candidate
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.gaps import Gap, find_gap, hint_for, is_term_like, term_gap
 from quizgen.generate.leaning import leaning_facts, leaning_words, sentence_before
@@ -258,7 +258,7 @@ def _after_the_one_before(corpus: Corpus, fact: Fact, mention: Mention) -> Itera
             continue
         both = f"{ended(capitalised(before.text))} {text}"
         edits = before.edits + words.edits
-        made = _made(analysis, sentence, fact, mention, slot, gap, both, answer, edits, "cloze-two")
+        made = _made(analysis, sentence, fact, mention, slot, gap, both, answer, edits, TWO_SENTENCES)
         own, *rest = made.question.evidence
         question = replace(made.question, evidence=tuple(dict.fromkeys((own, proof, *rest))))
         yield replace(made, question=question)

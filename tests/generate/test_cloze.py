@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from quizgen.generate.candidate import Candidate
+from quizgen.analyse.parse import Parser
+from quizgen.check.reparse import unsound
+from quizgen.generate.candidate import TWO_SENTENCES, Candidate
 from quizgen.generate.cloze import ClozeGenerator
 from quizgen.model import Cloze, Rejection
 from tests.conftest import Analyse, MakeCorpus
@@ -85,11 +88,14 @@ TREATY = (
 )
 
 
-def test_a_sentence_that_leans_on_the_one_before_is_asked_behind_it(make_corpus: MakeCorpus) -> None:
-    pairs = [c for c in candidates(make_corpus, TREATY) if c.pattern == "cloze-two"]
+def test_a_sentence_that_leans_on_the_one_before_is_asked_behind_it(
+    make_corpus: MakeCorpus, parser: Parser
+) -> None:
+    pairs = [c for c in candidates(make_corpus, TREATY) if c.pattern == TWO_SENTENCES]
     assert pairs
     for pair in pairs:
         assert filled(pair) == TREATY
+        assert unsound(replace(pair, edits=1), parser) is None
         assert [e.quote for e in pair.question.evidence[:2]] == [TREATY[51:], TREATY[:50]]
 
 
@@ -103,7 +109,7 @@ def test_names_stay_short_behind_the_sentence_that_tells_them(make_corpus: MakeC
 
 def test_nothing_leans_across_paragraphs(make_corpus: MakeCorpus) -> None:
     apart = TREATY.replace("1814. ", "1814.\n\n")
-    assert not [c for c in candidates(make_corpus, apart) if c.pattern == "cloze-two"]
+    assert not [c for c in candidates(make_corpus, apart) if c.pattern == TWO_SENTENCES]
 
 
 @pytest.mark.parametrize(
