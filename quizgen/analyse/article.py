@@ -37,7 +37,7 @@ def analyse(
         progress(article)
         parsed.append(sentences_of(article, parser))
     analyses = []
-    found = find_names(parsed)
+    found = find_names(parsed, [article.title for article in articles])
     nominals = resolve_nominals(list(zip(parsed, found, strict=True)))
     for article, sentences, names, means in zip(articles, parsed, found, nominals, strict=True):
         labels = _labels(article)

