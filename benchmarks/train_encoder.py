@@ -1,22 +1,28 @@
 """Tune the encoder on judged questions in their own words, and write its weights.
 
     pip install torch transformers tokenizers
-    python -m benchmarks.train_encoder BASE QUESTIONS.jsonl CROSSED.txt [--write]
+    python -m benchmarks.train_encoder SMALL LARGE QUESTIONS.jsonl CROSSED.txt [--write]
 
-BASE is a folder with the weights and the tokenizer of all-MiniLM-L6-v2 (Apache-2.0). A line of
-QUESTIONS holds an article (any name), its title, the question as the encoder reads it (see
-`quizgen/rank/encoder.py`) and the verdict. The wordings are not kept in this repository, as they
-are sentences of other people's articles; `judged.jsonl` holds what the encoder said of each
-question when it had not seen its article: CROSSED receives that probability, a line a question.
+SMALL and LARGE are folders with the weights and tokenizers of all-MiniLM-L6-v2 and
+all-mpnet-base-v2 (Apache-2.0). A line of QUESTIONS holds an article (any name), its title, the
+question as the encoder reads it (see `quizgen/rank/encoder.py`), and, where it was judged, the
+verdict (gladly, use, edit or reject) and the letters of the reasons. The wordings are not kept in
+this repository, as they are sentences of other people's articles; `judged.jsonl` holds what the
+encoder said of each question when it had not seen its article: CROSSED receives that probability,
+a line a question.
 
-The embeddings and the lower three layers stay as they are, the upper three are tuned together
-with one output for *used as it stands* and one for *not rejected* (multi-task, Caruana 1997),
-which makes the first better. Weights are kept as bytes with a scale a row.
+A large model learns the verdicts; the small one, which ships, learns from the verdicts and from
+what the large one says (distillation, Hinton et al. 2015), also of questions that nobody judged.
+Both learn the reasons beside the verdict (multi-task, Caruana 1997), and verdicts as a reader's
+are: another reader agrees with most of them, not with all. Articles fall into two halves; what is
+said of one half comes from models that have seen the other half alone. Weights are kept as bytes
+with a scale a row.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import math
@@ -28,10 +34,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent.parent / "quizgen" / "data" / "encoder.npz"
-FOLDS, EPOCHS, BATCH, RATE = 5, 4, 32, 7e-5
-FROZEN, LONGEST, HEADS = 3, 96, 12
+REASONS = "cimbefghdl"
+"""Leans on its article, idle, more than one answer, betrayed, English, false, gap, hint, distractor, long."""
+TARGETS = {
+    "gladly": (1.0, 1.0, 1.0),
+    "use": (0.9, 0.1, 0.95),
+    "edit": (0.14, 0.03, 0.85),
+    "reject": (0.12, 0.02, 0.1),
+}
+"""How likely another reader is to use a question, to use it gladly, and not to reject it."""
+_WEIGHTS = (1.5, 0.7, 1.0, *[0.15] * len(REASONS))
+OF_TEACHER = 0.6
+"""How much of what the small model learns comes from the large one, where there is a verdict too."""
+LONGEST = 96
 _KEPT = re.compile(r"[\x21-\x7e£€«»“”‘’–—…°×§]+")
 _PARTS = {
     "query": "attention.self.query",
@@ -42,118 +60,173 @@ _PARTS = {
     "outer": "output.dense",
 }
 _NORMS = {"attended": "attention.output.LayerNorm", "outer": "output.LayerNorm"}
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A judged question in its own words."""
+    """A question in its own words, with its verdict and the letters of the reasons, if it has them."""
 
     article: str
     title: str
     asked: str
-    verdict: str
+    verdict: str | None = None
+    reasons: str = ""
 
     @property
-    def aims(self) -> tuple[float, float]:
-        """Whether it was used as it stands, and whether it was not rejected."""
-        return float(self.verdict == "use"), float(self.verdict != "reject")
+    def half(self) -> int:
+        """Which half of the articles it belongs to."""
+        return hashlib.md5(self.article.encode()).hexdigest() >= "8"
+
+    @property
+    def aims(self) -> Matrix | None:
+        """What is to be said of it."""
+        if self.verdict is None:
+            return None
+        return np.array([*TARGETS[self.verdict], *(float(letter in self.reasons) for letter in REASONS)])
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a model is tuned: layers left as they are, rounds, rate, questions at a time."""
+
+    frozen: int
+    epochs: int
+    rate: float
+    batch: int
+
+
+LARGE = Plan(frozen=6, epochs=3, rate=4e-5, batch=24)
+SMALL = Plan(frozen=0, epochs=5, rate=1e-4, batch=32)
 
 
 class Trainer:
-    """The base model, and the questions as it has read them up to the first tuned layer."""
+    """A base model, and the questions as it has read them up to the first tuned layer."""
 
-    def __init__(self, base: Path, questions: Sequence[Read]) -> None:
+    def __init__(self, folder: Path, plan: Plan, questions: Sequence[Read]) -> None:
         import torch
         from tokenizers import Tokenizer
-        from transformers import BertModel
+        from transformers import AutoModel
 
-        self.torch, self.questions = torch, questions
-        self.base: Any = BertModel.from_pretrained(base, add_pooling_layer=False).eval()
-        self.tokenizer: Any = Tokenizer.from_file(str(base / "tokenizer.json"))
+        self.torch, self.plan, self.questions = torch, plan, questions
+        self.base: Any = AutoModel.from_pretrained(folder, add_pooling_layer=False).eval()
+        self.tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_truncation(LONGEST)
         self.tokenizer.no_padding()
-        read = [self.tokenizer.encode(q.asked, q.title) for q in questions]
-        self.hidden: list[Any] = []
-        with torch.no_grad():
-            for one in read:
-                states = self.base(
-                    input_ids=torch.tensor([one.ids]),
-                    token_type_ids=torch.tensor([one.type_ids]),
-                    attention_mask=torch.ones(1, len(one.ids), dtype=torch.long),
-                    output_hidden_states=True,
-                ).hidden_states
-                self.hidden.append(states[FROZEN][0])
+        self.read: list[Any] = [self.tokenizer.encode(q.asked, q.title) for q in questions]
+        self._hidden: dict[int, Any] = {}
 
-    def tuned(self, chosen: Sequence[int], seed: int = 1) -> Any:
+    def tuned(self, aims: dict[int, Matrix], seed: int = 1) -> Any:
         """Return the upper layers, with their outputs, tuned on some of the questions."""
-        torch = self.torch
+        torch, plan = self.torch, self.plan
         torch.manual_seed(seed)
         shuffled = random.Random(seed)
-        upper = _upper_layers(torch, self.base)
+        upper = _upper_layers(torch, self.base, plan.frozen)
         outputs = [p for n, p in upper.named_parameters() if n.startswith("out.")]
         layers = [p for n, p in upper.named_parameters() if not n.startswith("out.")]
-        groups = [{"params": layers, "lr": RATE}, {"params": outputs, "lr": 10 * RATE}]
+        groups = [{"params": layers, "lr": plan.rate}, {"params": outputs, "lr": 10 * plan.rate}]
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-        steps = EPOCHS * math.ceil(len(chosen) / BATCH)
-        warm = max(1, steps // 10)
-        plan = torch.optim.lr_scheduler.LambdaLR(
+        steps = plan.epochs * math.ceil(len(aims) / plan.batch)
+        warm = max(1, steps // 12)
+        schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min(1.0, step / warm) * max(0.0, (steps - step) / steps)
         )
-        for _ in range(EPOCHS):
+        weights = torch.tensor(_WEIGHTS)
+        for _ in range(plan.epochs):
             upper.train()
-            for batch in _batches(chosen, shuffled):
-                aims = torch.tensor([self.questions[i].aims for i in batch])
-                said = upper(*self._padded(batch))
-                loss = torch.nn.functional.binary_cross_entropy_with_logits(said, aims)
+            for batch in self._batches(sorted(aims), shuffled):
+                wanted = torch.tensor(np.array([aims[i] for i in batch]), dtype=torch.float32)
+                with torch.autocast("cpu", torch.bfloat16):
+                    said = upper(*self._inputs(batch))
+                loss = torch.nn.functional.binary_cross_entropy_with_logits(said, wanted, reduction="none")
                 optimizer.zero_grad()
-                loss.backward()
+                (loss * weights).sum(1).mean().backward()
                 torch.nn.utils.clip_grad_norm_(upper.parameters(), 1.0)
                 optimizer.step()
-                plan.step()
+                schedule.step()
         return upper.eval()
 
-    def said(self, upper: Any, chosen: Sequence[int]) -> list[float]:
-        """Return the probability that each of some questions is used."""
-        with self.torch.no_grad():
-            return [float(upper(*self._padded([i])).sigmoid()[0, 0]) for i in chosen]
+    def said(self, upper: Any, chosen: Sequence[int]) -> dict[int, Matrix]:
+        """Return the probabilities that are given for each of some questions."""
+        out: dict[int, Matrix] = {}
+        order = sorted(chosen, key=lambda i: len(self.read[i].ids))
+        with self.torch.no_grad(), self.torch.autocast("cpu", self.torch.bfloat16):
+            for start in range(0, len(order), 64):
+                batch = order[start : start + 64]
+                values = upper(*self._inputs(batch)).sigmoid().numpy()
+                out |= dict(zip(batch, values, strict=True))
+        return out
 
-    def _padded(self, batch: Sequence[int]) -> tuple[Any, Any]:
-        longest = max(len(self.hidden[i]) for i in batch)
-        states = self.torch.zeros(len(batch), longest, self.hidden[batch[0]].shape[1])
-        mask = self.torch.zeros(len(batch), longest)
+    def _batches(self, chosen: Sequence[int], shuffled: random.Random) -> Iterator[list[int]]:
+        """Yield batches of questions of like length, in a random order."""
+        order, size = list(chosen), self.plan.batch
+        shuffled.shuffle(order)
+        batches: list[list[int]] = []
+        for start in range(0, len(order), 16 * size):
+            near = sorted(order[start : start + 16 * size], key=lambda i: len(self.read[i].ids))
+            batches += [near[at : at + size] for at in range(0, len(near), size)]
+        shuffled.shuffle(batches)
+        yield from batches
+
+    def _inputs(self, batch: Sequence[int]) -> tuple[Any, Any, Any]:
+        """Return what the tuned layers take: states, which of them count, and the bias of places."""
+        torch = self.torch
+        longest = max(len(self.read[i].ids) for i in batch)
+        mask = torch.zeros(len(batch), longest)
+        ids = torch.full((len(batch), longest), self.base.config.pad_token_id)
+        kinds = torch.zeros_like(ids)
         for row, i in enumerate(batch):
-            states[row, : len(self.hidden[i])] = self.hidden[i]
-            mask[row, : len(self.hidden[i])] = 1
-        return states, mask
+            length = len(self.read[i].ids)
+            ids[row, :length] = torch.tensor(self.read[i].ids)
+            kinds[row, :length] = torch.tensor(self.read[i].type_ids)
+            mask[row, :length] = 1
+        own_kinds = {"token_type_ids": kinds} if self.base.config.model_type == "bert" else {}
+        biased = hasattr(self.base.encoder, "compute_position_bias")
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            new = [i for i in batch if i not in self._hidden]
+            bias = self.base.encoder.compute_position_bias(ids[:, :, None]) if biased else None
+            if new:
+                states = self.base.embeddings(input_ids=ids, **own_kinds)
+                for layer in self.base.encoder.layer[: self.plan.frozen]:
+                    states = _through(torch, layer, states, mask, bias)
+                for row, i in enumerate(batch):
+                    self._hidden[i] = states[row, : len(self.read[i].ids)].to(torch.bfloat16)
+        states = torch.zeros(len(batch), longest, self.base.config.hidden_size, dtype=torch.bfloat16)
+        for row, i in enumerate(batch):
+            states[row, : len(self._hidden[i])] = self._hidden[i]
+        return states, mask, bias
 
 
-def _upper_layers(torch: Any, base: Any) -> Any:
-    """Return the layers that are tuned, with dropout and the two outputs."""
-    import copy
+def _through(torch: Any, layer: Any, states: Any, mask: Any, bias: Any) -> Any:
+    """Return the states behind a layer, of BERT or of MPNet, which has a bias of places."""
+    unseen = (1.0 - mask)[:, None, None, :] * -1e4
+    found = layer(states, unseen) if bias is None else layer(states, unseen, bias)
+    return found[0] if isinstance(found, tuple) else found
+
+
+def _upper_layers(torch: Any, base: Any, frozen: int) -> Any:
+    """Return the layers that are tuned, with dropout and the outputs."""
 
     class Upper(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            self.layers = torch.nn.ModuleList(copy.deepcopy(layer) for layer in base.encoder.layer[FROZEN:])
+            self.layers = torch.nn.ModuleList(copy.deepcopy(layer) for layer in base.encoder.layer[frozen:])
             self.drop = torch.nn.Dropout(0.1)
-            self.out = torch.nn.Linear(base.config.hidden_size, 2)
+            self.out = torch.nn.Linear(base.config.hidden_size, len(_WEIGHTS))
 
-        def forward(self, states: Any, mask: Any) -> Any:
-            unseen = (1.0 - mask)[:, None, None, :] * torch.finfo(states.dtype).min
+        def forward(self, states: Any, mask: Any, bias: Any) -> Any:
             for layer in self.layers:
-                found = layer(states, attention_mask=unseen)
-                states = found[0] if isinstance(found, tuple) else found
+                states = _through(torch, layer, states, mask, bias)
             mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-            return self.out(self.drop(mean))
+            return self.out(self.drop(mean)).float()
 
     return Upper()
 
 
-def _batches(chosen: Sequence[int], shuffled: random.Random) -> Iterator[list[int]]:
-    order = list(chosen)
-    shuffled.shuffle(order)
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
+def taught(question: Read, teacher: Matrix) -> Matrix:
+    """Return what the small model is to say of a question: its verdict's, its teacher's, or a mix."""
+    own = question.aims
+    return teacher if own is None else OF_TEACHER * teacher + (1 - OF_TEACHER) * own
 
 
 def arrays(trainer: Trainer, upper: Any) -> dict[str, Any]:
@@ -170,9 +243,9 @@ def arrays(trainer: Trainer, upper: Any) -> dict[str, Any]:
     out["embedded.gain"] = state["embeddings.LayerNorm.weight"]
     out["embedded.shift"] = state["embeddings.LayerNorm.bias"]
     for layer in range(trainer.base.config.num_hidden_layers):
-        lower = layer < FROZEN
+        lower = layer < trainer.plan.frozen
         source = state if lower else tuned
-        prefix = f"encoder.layer.{layer}." if lower else f"layers.{layer - FROZEN}."
+        prefix = f"encoder.layer.{layer}." if lower else f"layers.{layer - trainer.plan.frozen}."
         for name, part in _PARTS.items():
             out |= _as_bytes(f"{layer}.{name}.weight", source[f"{prefix}{part}.weight"])
             out[f"{layer}.{name}.bias"] = source[f"{prefix}{part}.bias"]
@@ -199,24 +272,31 @@ def _as_bytes(name: str, weights: Any) -> dict[str, Any]:
 def main() -> None:
     """Say of each question what an encoder says that has not seen its article; write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("base", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("crossed", type=Path)
+    for name in ("small", "large", "questions", "crossed"):
+        parser.add_argument(name, type=Path)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     given = parser.parse_args()
     questions = [Read(**json.loads(line)) for line in given.questions.read_text("utf-8").splitlines()]
-    trainer = Trainer(given.base, questions)
-    folds = [int(hashlib.sha256(q.article.encode()).hexdigest(), 16) % FOLDS for q in questions]
-    said = [0.0] * len(questions)
-    for fold in sorted(set(folds)):
-        inside = [n for n, f in enumerate(folds) if f == fold]
-        upper = trainer.tuned([n for n, f in enumerate(folds) if f != fold])
-        for n, value in zip(inside, trainer.said(upper, inside), strict=True):
-            said[n] = value
-        print(f"fold {fold + 1} of {FOLDS}", flush=True)
-    given.crossed.write_text("".join(f"{value:.4f}\n" for value in said), "utf-8")
+    everywhere = range(len(questions))
+    own = {i: aims for i, q in enumerate(questions) if (aims := q.aims) is not None}
+    large = Trainer(given.large, LARGE, questions)
+    lessons = []
+    for half in (0, 1):
+        teacher = large.tuned({i: aims for i, aims in own.items() if questions[i].half != half})
+        lessons.append(large.said(teacher, everywhere))
+        print(f"large model, half {half + 1} of 2", flush=True)
+    small = Trainer(given.small, SMALL, questions)
+    crossed: dict[int, Matrix] = {}
+    for half in (0, 1):
+        seen = [i for i in everywhere if questions[i].half != half]
+        pupil = small.tuned({i: taught(questions[i], lessons[half][i]) for i in seen})
+        crossed |= small.said(pupil, [i for i in everywhere if questions[i].half == half])
+        print(f"small model, half {half + 1} of 2", flush=True)
+    given.crossed.write_text("".join(f"{crossed[i][0]:.4f}\n" for i in everywhere), "utf-8")
     if given.write:
-        np.savez_compressed(WEIGHTS, **arrays(trainer, trainer.tuned(range(len(questions)))))
+        means = [(a + b) / 2 for a, b in ((lessons[0][i], lessons[1][i]) for i in everywhere)]
+        upper = small.tuned({i: taught(questions[i], means[i]) for i in everywhere})
+        np.savez_compressed(WEIGHTS, **arrays(small, upper))
         print(f"written: {WEIGHTS}")
 
 
