@@ -228,11 +228,14 @@ _PLACES = {
 
 def genus_of(full: str, members: Sequence[Found], kind: EntityType) -> str:
     """Return the noun that says what the named thing is: the text's own, the name's, or WordNet's."""
+    place = lexicon.place_class(full.removeprefix("the "), _PLACES.get(kind, ()))
+    if place == "country":  # a sovereign state is no state among Ohio and Texas
+        return place
     for name in members:
         for noun in genus_tokens(name.sentence, name.first, name.last, name.head):
             if genus_type(noun.lemma.lower()) == kind:
                 return noun.lemma.lower()
-    if place := lexicon.place_class(full.removeprefix("the "), _PLACES.get(kind, ())):
+    if place:
         return place
     last = full.split()[-1].lower()
     own = " " in full and SUFFIX_TYPE.get(last) == kind and lexicon.senses(last)

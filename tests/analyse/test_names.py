@@ -121,6 +121,11 @@ def test_a_surname_used_before_his_wife_is_named_is_not_hers(read_text: Analyse)
     assert "Wilson" not in edith.aliases
 
 
+def test_a_sovereign_state_is_a_country(read_text: Analyse) -> None:
+    (algeria,) = read_text("Algeria is a sovereign state in North Africa.").entities[:1]
+    assert algeria.genus == "country"
+
+
 def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -> None:
     analysis = read_text(
         "Abraham Lincoln\n\nLincoln practised law in Springfield. His son Edward Baker Lincoln died young. "
