@@ -145,7 +145,8 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
     label = next((sentence[i].ent for i in range(first, last + 1) if sentence[i].ent in _TAGGED), "")
     while first < last and (
         (sentence[first].pos in _NO_START and label not in ("LAW", "WORK_OF_ART", "EVENT"))
-        or sentence[first].lower in ("the", "former", "then", "late", "ex")
+        or sentence[first].lower in ("the", "former", "then", "late", "ex", "née", "nee")
+        or (label == "PERSON" and _is_small(sentence[first]))
         or not sentence[first].is_word
     ):  # fmt: skip
         first += 1
@@ -208,6 +209,17 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
         if word.lower in ("ai", "a.i.", "tv", "ceo", "it", "pm", "am", "pr"):
             return None
     return Found(sentence, first, last, _TAGGED.get(label, ""), titled)
+
+
+_PARTICLES = frozenset(
+    "al abd abu bin bint da dal de del della der di dos du el ibn la le op ten ter van von zu".split()
+)
+
+
+def _is_small(token: Token) -> bool:
+    """Say whether a word in small letters begins no name of a person: *overestimated Johnston*."""
+    word = token.text
+    return word.isalpha() and word.islower() and word not in _PARTICLES
 
 
 def _is_occupation(token: Token) -> bool:

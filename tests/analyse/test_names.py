@@ -141,6 +141,8 @@ def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -
     [
         ("Security Adviser Richard Allen spoke in Rome.", "Richard Allen"),
         ("AI Scientist Yann LeCun spoke in Rome.", "Yann LeCun"),
+        ("His wife was née Anna Kaplan of Rome.", "Anna Kaplan"),
+        ("The overestimated Albert Johnston retreated to Corinth.", "Albert Johnston"),
     ],
 )
 def test_what_somebody_is_is_no_part_of_the_name(read_text: Analyse, text: str, name: str) -> None:
