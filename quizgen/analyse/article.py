@@ -37,8 +37,9 @@ def analyse(
         progress(article)
         parsed.append(sentences_of(article, parser))
     analyses = []
-    found = find_names(parsed, [article.title for article in articles])
-    nominals = resolve_nominals(list(zip(parsed, found, strict=True)))
+    titles = [article.title for article in articles]
+    found = find_names(parsed, titles)
+    nominals = resolve_nominals(list(zip(parsed, found, strict=True)), titles)
     for article, sentences, names, means in zip(articles, parsed, found, nominals, strict=True):
         labels = _labels(article)
         analyses.append(

@@ -119,6 +119,21 @@ def instance_class(name: str) -> str | None:
     return None
 
 
+_SAID_ONE_ABOVE = frozenset({"city", "war"})
+
+
+@lru_cache(maxsize=10_000)
+def called(name: str) -> frozenset[str]:
+    """Return the nouns that a place or an event may be called by: Alaska a *state*, Kenya a *country*."""
+    out: set[str] = set()
+    for synset in [s for s in _synsets(name) if s.instance_hypernyms()][:1]:
+        for kind in synset.instance_hypernyms():
+            out |= {str(lemma).split("_")[-1].lower() for lemma in kind.lemma_names()}
+            above = {str(lemma) for higher in kind.hypernyms() for lemma in higher.lemma_names()}
+            out |= above & _SAID_ONE_ABOVE
+    return frozenset(out)
+
+
 def is_mononym(name: str) -> bool:
     """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
     return instance_class(name) == "person" and senses(name) == 1

@@ -4,7 +4,8 @@ Articles name a thing once and then call it by what it is. What each named thing
 to be (appositives, copulas, titles) is gathered over all the articles; a definite noun
 phrase then means the one named thing that fits it. With a qualifier (“the Hangzhou lab”,
 “the head of Microsoft”) it must be the only one in the articles; bare (“the company”), the
-only one of its kind named in its own paragraph and the one before. Else it stays unresolved.
+only one of its kind named in its own paragraph and the one before, or what the whole article
+is on (“the state”, of Alaska, where no other state is named near it). Else it stays unresolved.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.entities import Names
 from quizgen.analyse.lexicon import names_person
 from quizgen.analyse.name_types import genus_tokens
@@ -26,6 +28,7 @@ _COMPANY_NOUNS = _ANY_COMPANY | frozenset("start-up startup upstart lab laborato
 _MANY_OF_THEM = frozenset("man woman person people place thing part city country state nation name".split())
 _LEADING_VERBS = {"head": "head", "lead": "head", "run": "head", "manage": "manager", "found": "founder"}
 _STEM = 4
+_CALLED = frozenset({"GPE", "LOC", "EVENT", "FAC"})
 _GROUPS = frozenset({"ORG", "GPE", "FAC", "OTHER", "PRODUCT"})
 
 Referents = dict[tuple[int, int], Entity]
@@ -42,12 +45,17 @@ class _Known:
     members: dict[str, set[Entity]] = field(default_factory=lambda: defaultdict(set))
 
 
-def resolve_nominals(articles: Sequence[tuple[Sequence[Sentence], Names]]) -> list[Referents]:
-    """Return, for each article, what its definite noun phrases mean."""
+def resolve_nominals(
+    articles: Sequence[tuple[Sequence[Sentence], Names]], titles: Sequence[str]
+) -> list[Referents]:
+    """Return, for each article, what its definite noun phrases mean; `titles` are the articles’."""
     known = _Known()
     for sentences, names in articles:
         _learn(known, sentences, names)
-    return [_resolve(known, sentences, names) for sentences, names in articles]
+    return [
+        _resolve(known, sentences, names, title)
+        for (sentences, names), title in zip(articles, titles, strict=True)
+    ]
 
 
 # --- what is said of named things ------------------------------------------------------------
@@ -127,17 +135,20 @@ def _group_of(sentence: Sentence, row: Sequence[NameMention], noun: Token) -> En
 # --- what noun phrases mean --------------------------------------------------------------------
 
 
-def _resolve(known: _Known, sentences: Sequence[Sentence], names: Names) -> Referents:
+def _resolve(known: _Known, sentences: Sequence[Sentence], names: Names, title: str) -> Referents:
     out: Referents = {}
     told: set[Entity] = {m.entity for row in names for m in row}
+    subject = _only(e for e in told if title in (e.name, *e.aliases) and e.type in _CALLED)
     for place, (sentence, row) in enumerate(zip(sentences, names, strict=True)):
         for noun in sentence:
             if noun.pos != "NOUN" or noun.tag != "NN" or noun.dep in ("compound", "nmod", "appos", "attr"):
                 continue
             if any(m.first <= noun.i <= m.last for m in row) or sentence.child(noun, "appos"):
                 continue
-            found = _person(known, sentences, names, place, noun) or _thing(
-                known, sentences, names, place, noun, told
+            found = (
+                _person(known, sentences, names, place, noun)
+                or _thing(known, sentences, names, place, noun, told)
+                or (subject and _of_title(subject, sentences, names, place, noun))
             )
             if found is not None and found not in {m.entity for m in row if m.last < noun.i}:
                 out[sentence.index, noun.i] = found
@@ -203,6 +214,18 @@ def _thing(
     # “the start-up”, “the venture”: what the articles call so, and nothing else.
     found = _only({e for e, nouns in known.nouns.items() if lemma in nouns})
     return found if found in before and found.type != "PERSON" and lemma not in _MANY_OF_THEM else None
+
+
+def _of_title(
+    subject: Entity, sentences: Sequence[Sentence], names: Names, place: int, noun: Token
+) -> Entity | None:
+    """Return what an article is on where a bare “the state” can mean nothing else."""
+    sentence, lemma = sentences[place], noun.lemma.lower()
+    narrowed = sentence.children(noun, "amod", "compound", "prep", "nummod", "relcl", "acl", "poss")
+    if narrowed or not _definite(sentence, noun) or lemma not in lexicon.called(subject.name):
+        return None
+    others = _named_before(sentences, names, place, noun) | {m.entity for m in names[place]}
+    return None if any(lemma in lexicon.called(e.name) for e in others - {subject}) else subject
 
 
 def _followed_by_comma(sentence: Sentence, noun: Token) -> bool:

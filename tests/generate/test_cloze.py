@@ -147,3 +147,21 @@ def test_days_of_a_history_are_not_of_the_year_it_was_published_in(read_text: An
     assert not [m for m in told if m.value is not None and m.value.value.startswith("2004")]
     fresh = [m for row in read_text(news, date(2004, 8, 18)).times for m in row]
     assert [m for m in fresh if m.value is not None and m.value.value == "2004-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Alaska\n\nAlaska lies far in the north of the continent. The state exports oil to Japan in tankers.",
+            "Alaska exports oil to Japan in tankers.",
+        ),
+        (
+            "Alaska\n\nAlaska lies far north of California. The state exports oil to Japan in tankers.",
+            "",
+        ),
+    ],
+)
+def test_what_an_article_is_on_is_named(make_corpus: MakeCorpus, text: str, told: str) -> None:
+    asked = {filled(c) for c in candidates(make_corpus, text)}
+    assert (told in asked) if told else not any(s.startswith("Alaska exports") for s in asked)
