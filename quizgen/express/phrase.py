@@ -17,6 +17,7 @@ from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.articles import with_article
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.definite import told_of_one
+from quizgen.express.predicates import check_one_verb
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, without_capital
 from quizgen.express.standalone import check_leaning, check_whole, is_bound
 from quizgen.syntax import SUBJECTS, Sentence, Token
@@ -70,6 +71,7 @@ def _without_stray_comma(sentence: Sentence, chosen: list[int]) -> list[int]:
             continue
         between = [i for i in chosen[:place] if i >= min(sentence.subtree(subject))]
         if between and not any(sentence[i].text in _PAUSES for i in between) and verb.dep != "conj":
+            check_one_verb(sentence, verb, subject)
             return [*chosen[:place], *chosen[place + 1 :]]
     return chosen
 

@@ -115,7 +115,9 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         if token.lower in DOUBTING:
             continue
         if inside and token.dep == "advmod" and token.lower in CONNECTIVES and sentence.sets_off(token):
-            out -= _with_commas(sentence, token)
+            marks = _with_commas(sentence, token)
+            alone = token.i + 1 < len(sentence) and sentence[token.i + 1].is_word
+            out -= {token.i} if alone else marks  # “St. Augustine, now the oldest town” keeps its comma
         elif inside and token.dep == "advmod" and token.lower in INNER and token.space:
             out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
@@ -145,6 +147,14 @@ def _with_commas(sentence: Sentence, token: Token) -> set[int]:
 
 def _holds_relative(sentence: Sentence, token: Token) -> bool:
     return any(sentence[i].tag in ("WDT", "WP", "WP$", "WRB") for i in sentence.subtree(token))
+
+
+def check_one_verb(sentence: Sentence, verb: Token, subject: Token) -> None:
+    """Raise `Dangling` where a participle was read as the verb: “Alabama, admitted in 1819, banned it”."""
+    comma = verb.i > 0 and sentence[verb.i - 1].text == "," and max(sentence.subtree(subject)) >= verb.i - 2
+    others = [c for c in sentence.children(verb, "conj") if c.tag == "VBD"]
+    if verb.tag == "VBD" and comma and others and not sentence.children(verb, "cc"):
+        raise Dangling("misread", f"“{verb.text}” is not what the sentence says")
 
 
 def trim_marks(sentence: Sentence, tokens: Sequence[int]) -> list[int]:

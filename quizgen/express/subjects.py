@@ -10,6 +10,7 @@ from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express, in_words, name_words
+from quizgen.express.predicates import check_one_verb
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
 
@@ -27,6 +28,7 @@ def subject_phrase(
     """
     sentence = clause.sentence
     assert clause.subject is not None
+    check_one_verb(sentence, clause.verb, clause.subject)
     owner = sentence.child(clause.subject, "poss")
     if owner is not None and owner.tag == "WP$":
         return _owned(analysis, clause, clause.subject)
@@ -38,6 +40,7 @@ def subject_phrase(
         entity = _named_beside(analysis, sentence, clause.subject)
     if entity is not None and not sentence.children(clause.subject, "conj"):
         return Phrase(tuple(name_words(analysis, entity, clause.subject)), 1)
+    _check_antecedent(clause, clause.subject)
     tokens = _with_marks_between(
         sentence,
         sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl")),
@@ -59,6 +62,14 @@ def subject_phrase(
         raise Dangling("relative clause", "“of whom” points out of the clause")
     _check_determiner(sentence, tokens)
     return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article, leans=leans))
+
+
+def _check_antecedent(clause: Clause, subject: Token) -> None:
+    """Raise `Dangling` where the main clause tells which one it is: “Ann Lee was a poet born in Rome”."""
+    determiner = clause.sentence.child(subject, "det")
+    indefinite = determiner is not None and determiner.lower in ("a", "an")
+    if clause.kind != "main" and subject.dep == "attr" and indefinite:
+        raise Dangling("indefinite", f"which “{subject.text}” it is, the main clause tells")
 
 
 def _named_beside(analysis: Analysis, sentence: Sentence, subject: Token) -> Entity | None:

@@ -72,9 +72,11 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
             part = {i for i in sentence.subtree(here) if i in left}
             first, last = min(part), max(part)
             if first > 0 and sentence[first - 1].text in (",", "—", "–"):
-                part.add(first - 1)
-                if last + 1 < len(sentence) and sentence[last + 1].text in (",", "—", "–"):
-                    part.add(last + 1)
+                after = sentence[last + 1].text if last + 1 < len(sentence) else ""
+                if after in (",", "—", "–"):
+                    part |= {first - 1, last + 1}
+                elif not _is_adverb(sentence, here) or not after.isalnum():
+                    part.add(first - 1)  # “St. Augustine, now the oldest town, …” keeps its comma
             return part
     return set()
 

@@ -113,7 +113,10 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
     first = sentence.children(sentence.head(verb), "aux", "auxpass")
     # “was admired and faulted”: taggers take the second for a past tense.
     shared = (
-        verb.tag == "VBD" and any(a.dep == "auxpass" for a in first) and own_subject(sentence, verb) is None
+        verb.tag == "VBD"
+        and any(a.dep == "auxpass" for a in first)
+        and own_subject(sentence, verb) is None
+        and inflected(verb.lemma, "VBN") == verb.lower  # “was renamed and became”
     )
     if verb.tag in ("VBN", "VB", "VBG") or (shared and clause.object is None):
         return [Word(a.lower) for a in first]

@@ -29,6 +29,21 @@ def filled(candidate: Candidate) -> str:
     ("text", "told", "broken"),
     [
         (
+            "Alabama, admitted to the Union in 1819, eliminated property qualifications for voting.",
+            "Alabama eliminated property qualifications for voting.",
+            "Alabama admitted",
+        ),
+        (
+            "In 1966, the Acme Society was reorganized and became the Acme Institute of Rome.",
+            "The Acme Society was reorganized in 1966.",
+            "was became",
+        ),
+        (
+            "Aristotle was a Greek philosopher and scientist born in the city of Stagira.",
+            "Aristotle was a Greek philosopher and scientist born in the city of Stagira.",
+            "scientist was born",
+        ),
+        (
             "Ahmed Mohamed, a boy from Irving, Texas, was arrested at his school in 2015.",
             "Ahmed Mohamed, a boy from Irving, was arrested at his school in 2015.",
             "Irving was arrested",
