@@ -4,9 +4,11 @@
 
 `judged.jsonl.gz` holds a line a question: its article (a number) and domain, its type, the
 features it had, the verdict of a reader who did not know what made it (gladly, use, edit or
-reject) and the letters of the reasons (see `train_encoder.py`). Texts and wordings are not kept.
-A logistic regression with a ridge is fitted by Newton's method (McCullagh & Nelder 1989, 4.4);
-figures are from ten folds, no article in two.
+reject), the letters of the reasons, and whether she had the whole article before her, or the
+sentence that proves the answer alone (see `train_encoder.py`). Texts and wordings are not kept.
+A logistic regression with a ridge is fitted by Newton's method (McCullagh & Nelder 1989, 4.4) to
+how likely a reader with the article before her uses a question. Figures are from ten folds, no
+article in two, and of questions that were judged with the article.
 """
 
 from __future__ import annotations
@@ -24,12 +26,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.train_encoder import TARGETS, TARGETS_READ_WHOLE
+
 HERE = Path(__file__).parent
 JUDGED = HERE / "judged.jsonl.gz"
 WEIGHTS = HERE.parent / "quizgen" / "data" / "acceptability.json"
 RIDGE = 10.0
 _LEAST_SEEN = 8
 _FOLDS = 10
+_WHOLE_COUNTS = 2.0
 _STEPS = 12
 Matrix = NDArray[np.float64]
 
@@ -42,7 +47,13 @@ class Judged:
     domain: str
     type: str
     verdict: str
+    whole: bool
     features: dict[str, float]
+
+    @property
+    def chance(self) -> float:
+        """How likely another reader, with the article before her, uses it."""
+        return (TARGETS_READ_WHOLE if self.whole else TARGETS)[self.verdict][0]
 
     @property
     def good(self) -> float:
@@ -69,7 +80,9 @@ def judged() -> list[Judged]:
     """Return the judged questions."""
     with gzip.open(JUDGED, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [Judged(r["article"], r["domain"], r["type"], r["verdict"], r["features"]) for r in rows]
+    return [
+        Judged(r["article"], r["domain"], r["type"], r["verdict"], r["whole"], r["features"]) for r in rows
+    ]
 
 
 def matrix(rows: Sequence[Judged], names: Sequence[str]) -> Matrix:
@@ -84,14 +97,15 @@ def fit(rows: Sequence[Judged], ridge: float = RIDGE) -> Fit:
     x = matrix(rows, names)
     means = x.mean(axis=0)
     x = np.hstack([x - means, np.ones((len(rows), 1))])
-    y = np.array([row.good for row in rows])
+    y = np.array([row.chance for row in rows])
+    counts = np.array([_WHOLE_COUNTS if row.whole else 1.0 for row in rows])
     penalty = np.eye(x.shape[1]) * ridge
     penalty[-1, -1] = 0.0
     w = np.zeros(x.shape[1])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-(x @ w)))
-        gradient = x.T @ (y - p) - penalty @ w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        gradient = x.T @ (counts * (y - p)) - penalty @ w
+        hessian = (x * (counts * p * (1 - p))[:, None]).T @ x + penalty
         w = w + np.linalg.solve(hessian, gradient)
     return Fit(names, means, w[:-1], float(w[-1]))
 
@@ -113,10 +127,12 @@ def crossed(rows: Sequence[Judged], ridge: float = RIDGE) -> Matrix:
 
 
 def area(scores: Matrix, good: Matrix) -> float:
-    """Return the chance that a used question scores above one that is not."""
-    wins = (scores[good == 1][:, None] > scores[good == 0][None, :]).mean()
-    ties = (scores[good == 1][:, None] == scores[good == 0][None, :]).mean()
-    return float(wins + ties / 2)
+    """Return the chance that a used question scores above one that is not (Mann & Whitney 1947)."""
+    order = np.argsort(scores, kind="stable")
+    ranks = np.empty(len(scores))
+    ranks[order] = np.arange(len(scores))
+    used = good.sum()
+    return float((ranks[good == 1].sum() - used * (used - 1) / 2) / (used * (len(good) - used)))
 
 
 def best_of_each(rows: Sequence[Judged], scores: Matrix, count: int) -> dict[str, float]:
@@ -130,6 +146,12 @@ def best_of_each(rows: Sequence[Judged], scores: Matrix, count: int) -> dict[str
     counts = Counter(rows[n].verdict for n in chosen)
     shares = {verdict: counts[verdict] / len(chosen) for verdict in ("gladly", "use", "edit", "reject")}
     return shares | {"use": shares["use"] + shares["gladly"]}
+
+
+def read_whole(rows: Sequence[Judged], scores: Matrix) -> tuple[list[Judged], Matrix]:
+    """Return the questions that were judged with their articles, and their scores."""
+    inside = [n for n, row in enumerate(rows) if row.whole]
+    return [rows[n] for n in inside], scores[inside]
 
 
 def report(rows: Sequence[Judged], scores: Matrix) -> None:
@@ -178,8 +200,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     rows = judged()
-    scores = crossed(rows)
-    report(rows, scores)
+    report(*read_whole(rows, crossed(rows)))
     if parser.parse_args().write:
         text = json.dumps(weights_file(fit(rows), rows), ensure_ascii=False, indent=1)
         WEIGHTS.write_text(text + "\n", "utf-8")

@@ -25,12 +25,25 @@ _IN_THE_WAY, _MOST_IN_THE_WAY = 0.15, 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much to keep. None sets no limit; `least` is the lowest score that is asked of a cloze."""
+    """How much to keep. None sets no limit; `least` is the lowest score that is asked of a cloze.
+
+    Where only the best are wanted, of all or of each article, as much is asked of multiple choice.
+    """
 
     total: int | None = None
     per_article: int | None = None
     least: float = 0.55
     per_hundred_words: float = 1.8
+
+    @property
+    def few(self) -> bool:
+        """Whether the best are wanted, not a whole quiz."""
+        return self.total is not None or self.per_article is not None
+
+    def least_of(self, question: Question) -> float:
+        """Return the lowest score that is asked of a question."""
+        as_much = self.few and question.type == "multiple_choice"
+        return self.least - (0 if as_much else _RARER.get(question.type, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +70,7 @@ def select(
     per_sentence: Counter[tuple[str, int]] = Counter()
     per_type: Counter[tuple[str, str]] = Counter()
     per_answer: Counter[tuple[str, str]] = Counter()
-    # Of few, the best are wanted; of a whole quiz, that much is asked.
-    few = limits.total is not None or limits.per_article is not None
+    few = limits.few
     in_the_way = {} if few else _in_the_way(candidates, limits)
     ranked = sorted(
         candidates,
@@ -114,7 +126,7 @@ def _in_the_way(candidates: Sequence[Candidate], limits: Limits) -> Mapping[int,
             by_article[candidate.target[0]].append(candidate)
     out: dict[int, int] = defaultdict(int)
     for inside in by_article.values():
-        good = [c for c in inside if c.score >= limits.least - _RARER.get(c.question.type, 0)]
+        good = [c for c in inside if c.score >= limits.least_of(c.question)]
         for one in inside:
             blocked = {
                 o.target for o in good if o.target != one.target and _give_away(one.question, o.question)
@@ -130,7 +142,7 @@ def _room(words: int, limits: Limits) -> int:
 def _obstacle(candidate: Candidate, kept: Sequence[Candidate], limits: Limits) -> tuple[str, str] | None:
     """Return why a candidate cannot stand beside those kept, if it cannot."""
     question = candidate.question
-    least = limits.least - _RARER.get(question.type, 0)
+    least = limits.least_of(question)
     if candidate.score < least:
         return "score", f"scores {candidate.score:.2f}, below {least:.2f}"
     for other in kept:

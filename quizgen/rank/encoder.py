@@ -2,13 +2,12 @@
 
 Features of the parse see the form of a question; whether it is worth asking, and understood
 without its article, is seen from its words. So the words themselves are read, by a six-layer
-encoder (MiniLM, Wang et al. 2020, as BERT: Devlin et al. 2019) whose upper layers were tuned on
-judged questions. It runs on numpy alone: no network, no account, and the same number each time.
+encoder (MiniLM, Wang et al. 2020, as BERT: Devlin et al. 2019), tuned on judged questions. It
+runs on numpy alone: no network, no account, and the same number each time.
 """
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -31,7 +30,7 @@ Matrix = NDArray[np.float32]
 
 
 def read_for(question: Question, title: str) -> float:
-    """Return the probability, by its words alone, that a strict teacher uses a question as it stands.
+    """Return the log-odds, by its words alone, that a strict teacher uses a question as it stands.
 
     `title` is its article's. Only cloze and multiple choice can be read; others give 0.
     """
@@ -54,12 +53,12 @@ def read_ahead(questions: Iterable[tuple[Question, str]]) -> None:
         new = [(asked, title) for asked, title in wanted if asked]
     for key, odds in zip(new, encoder().log_odds(new) if new else (), strict=True):
         # Other questions read beside it change the last digits, and must not change the order.
-        _said[key] = round(1 / (1 + math.exp(-odds)), 4)
+        _said[key] = round(odds, 3)
 
 
 _REMEMBERED = 50_000
 _said: dict[tuple[str, str], float] = {}
-"""What has been read: a question and its title, and the probability."""
+"""What has been read: a question and its title, and the log-odds."""
 
 
 def _as_read(question: Question) -> str:

@@ -1,7 +1,7 @@
 """What may tell whether a strict teacher uses a question as it stands, as numbers.
 
 Features are named for people: `--explain` shows them as the reasons for a score. All are
-between 0 and 1, or small counts; one that a question does not have is left out.
+between 0 and 1, small counts, or the encoder's log-odds; one that a question does not have is left out.
 """
 
 from __future__ import annotations
