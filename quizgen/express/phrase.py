@@ -282,8 +282,11 @@ def _express_name(
 
 
 def _qualifies(sentence: Sentence, name: NameMention) -> bool:
-    """Say whether a name only qualifies a noun: “the Lincoln administration”."""
+    """Say whether a name only qualifies a noun, or is one side of a case: “the Lincoln administration”."""
     head = sentence[name.last]
+    beside = {t.lower.rstrip(".") for t in sentence.tokens[max(0, name.first - 1) : name.last + 2]}
+    if beside & {"v", "vs"}:
+        return True  # “Schenck v. United States”
     return head.dep in ("compound", "nmod", "amod") and head.head > name.last
 
 

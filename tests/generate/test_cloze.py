@@ -180,3 +180,13 @@ def test_days_of_a_history_are_not_of_the_year_it_was_published_in(read_text: An
 def test_what_an_article_is_on_is_named(make_corpus: MakeCorpus, text: str, told: str) -> None:
     asked = {filled(c) for c in candidates(make_corpus, text)}
     assert (told in asked) if told else not any(s.startswith("Alaska exports") for s in asked)
+
+
+def test_the_sides_of_a_case_keep_their_names(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Charles Schenck was arrested in 1918. "
+        "In 1919, the case of Schenck v. United States went to the Supreme Court in Washington."
+    )
+    asked = {filled(c) for c in candidates(make_corpus, text)}
+    assert not any("Charles Schenck v." in one for one in asked)
+    assert any("case of Schenck v. United States" in one for one in asked)
