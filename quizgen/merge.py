@@ -179,12 +179,14 @@ def _join(facts: Sequence[Fact], place: Place) -> Fact:
             span = mention.evidence.span
             mentions.setdefault((mention.evidence.article_id, span.start, span.end), mention)
     best = min(facts, key=lambda f: (_FIRMNESS.index(f.status), -_informative(f), _vagueness(f)))
-    time = next((f.time for f in facts if f.time is not None), None)
+    # The most precise time of those that tell it as firmly: July 2023, where others tell the year alone.
+    times = [f.time for f in facts if f.time is not None and f.status is best.status]
+    times += [f.time for f in facts if f.time is not None]
     return replace(
         best,
         status=_status(facts, best),
         mentions=tuple(sorted(mentions.values(), key=place)),
-        time=best.time or time,
+        time=times[0] if times else None,
     )
 
 

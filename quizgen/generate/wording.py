@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.analyse.clauses import SAYING, Clause
 from quizgen.analysis import Analysis
-from quizgen.express.dangling import Dangling
+from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_predicate, check_unconditional, split, trim_marks
 from quizgen.express.simplify import LEADING_PHRASES
@@ -287,7 +287,10 @@ def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     if clause.subject is None:
         raise Dangling("no subject", "the clause has no subject to name")
     _check_object(clause)
-    subject = subject_phrase(analysis, clause)
+    labelled = sentence.block in analysis.labels
+    # An entry of a chronology is short: “the chip rules” are known from the others.
+    narrowed = labelled and sentence.children(clause.subject, "compound", "amod")
+    subject = subject_phrase(analysis, clause, leans=Leans({"definite noun"}) if narrowed else None)
     gone = time_tokens(analysis, clause)
     _, body = split(sentence, clause)
     rest = trim_marks(sentence, [i for i in body if i not in gone])
@@ -298,7 +301,7 @@ def event_phrase(analysis: Analysis, clause: Clause) -> Phrase:
     if clause.verb.lemma in _NEED_MORE and (bare or clause.object is None) and not clause.passive:
         raise Dangling("broken off", f"“{clause.verb.text}” what is not said")
     words = without_pluperfect(clause, phrase.words)
-    if sentence.block in analysis.labels:
+    if labelled:
         words = in_past(clause, words)
     words = [*_before_verb(sentence, subject), *missing_auxiliaries(clause), *words]
     return Phrase((Word(spell(words), None, False),), subject.edits + phrase.edits)
