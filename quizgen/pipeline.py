@@ -30,7 +30,15 @@ from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
 from quizgen.plugins import Registry
-from quizgen.rank import LEAST_OF_THE_BEST, LEAST_SCORE, PER_HUNDRED_WORDS, Quality, read_ahead, reasons, score
+from quizgen.rank import (
+    LEAST_SCORE,
+    MOST_BELOW_THE_BEST,
+    PER_HUNDRED_WORDS,
+    Quality,
+    read_ahead,
+    reasons,
+    score,
+)
 from quizgen.rank.model import Reason
 from quizgen.read.paths import find_files
 from quizgen.select import Limits, balance_keys, select
@@ -276,11 +284,11 @@ def build(
         findings.analyses, findings.facts, findings.background, sources, options.seed, findings.lent
     )
     candidates, rejections, scored = _candidates(corpus, registry, options, progress, guard)
-    best = options.number is not None or options.per_article is not None
     limits = Limits(
         total=options.number,
         per_article=options.per_article,
-        least=(LEAST_OF_THE_BEST if best else LEAST_SCORE)[options.quality],
+        least=LEAST_SCORE[options.quality],
+        below_best=MOST_BELOW_THE_BEST[options.quality],
         per_hundred_words=PER_HUNDRED_WORDS[options.quality],
     )
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}

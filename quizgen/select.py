@@ -20,30 +20,33 @@ from quizgen.model import MultipleChoice, Question, Rejection
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
 _SAME_ANSWER = 2
 _TYPE_SHARE = 0.6
-_IN_THE_WAY, _MOST_IN_THE_WAY = 0.15, 3
+_IN_THE_WAY, _MOST_IN_THE_WAY = 0.03, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much to keep. None sets no limit; `least` is the lowest score that is asked of a cloze.
 
-    Where only the best are wanted, of all or of each article, as much is asked of multiple choice.
+    `below_best` is how far below the best of its article a question may score. Where only the best
+    are wanted, of all or of each article, as much is asked of multiple choice.
     """
 
     total: int | None = None
     per_article: int | None = None
     least: float = 0.55
     per_hundred_words: float = 1.8
+    below_best: float = 1.0
 
     @property
     def few(self) -> bool:
         """Whether the best are wanted, not a whole quiz."""
         return self.total is not None or self.per_article is not None
 
-    def least_of(self, question: Question) -> float:
-        """Return the lowest score that is asked of a question."""
+    def least_of(self, question: Question, best: float) -> float:
+        """Return the lowest score that is asked of a question, the best of its article scoring `best`."""
         as_much = self.few and question.type == "multiple_choice"
-        return self.least - (0 if as_much else _RARER.get(question.type, 0))
+        least = max(self.least, best - self.below_best)
+        return least - (0 if as_much else _RARER.get(question.type, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def select(
     per_type: Counter[tuple[str, str]] = Counter()
     per_answer: Counter[tuple[str, str]] = Counter()
     few = limits.few
-    in_the_way = {} if few else _in_the_way(candidates, limits)
+    best = _best(candidates)
+    in_the_way = {} if few else _in_the_way(candidates, limits, best)
     ranked = sorted(
         candidates,
         key=lambda c: (
@@ -88,7 +92,7 @@ def select(
         room = limits.per_article if limits.per_article is not None else _room(words.get(article, 0), limits)
         sentence = (article, candidate.question.evidence[0].span.start)
         answer = candidate.question.answer().casefold()
-        reason = _obstacle(candidate, kept, limits)
+        reason = _obstacle(candidate, kept, limits, best[article])
         if reason is None and candidate.question.type != "timeline":
             if per_article[article] >= room:
                 reason = ("enough", f"{room} questions on this article are enough")
@@ -114,7 +118,18 @@ def select(
     return Selection(tuple(kept), tuple(out))
 
 
-def _in_the_way(candidates: Sequence[Candidate], limits: Limits) -> Mapping[int, int]:
+def _best(candidates: Sequence[Candidate]) -> Mapping[str, float]:
+    """Return the best score that is judged, not decided, of each article."""
+    out: dict[str, float] = defaultdict(float)
+    for candidate in candidates:
+        if candidate.score <= 1:
+            out[candidate.target[0]] = max(out[candidate.target[0]], candidate.score)
+    return out
+
+
+def _in_the_way(
+    candidates: Sequence[Candidate], limits: Limits, best: Mapping[str, float]
+) -> Mapping[int, int]:
     """Return, by the id of each candidate, how many other slots of its article it keeps from being asked.
 
     A sentence that tells four facts answers three questions on the way; asked first, it is all that
@@ -126,7 +141,7 @@ def _in_the_way(candidates: Sequence[Candidate], limits: Limits) -> Mapping[int,
             by_article[candidate.target[0]].append(candidate)
     out: dict[int, int] = defaultdict(int)
     for inside in by_article.values():
-        good = [c for c in inside if c.score >= limits.least_of(c.question)]
+        good = [c for c in inside if c.score >= limits.least_of(c.question, best[c.target[0]])]
         for one in inside:
             blocked = {
                 o.target for o in good if o.target != one.target and _give_away(one.question, o.question)
@@ -139,10 +154,12 @@ def _room(words: int, limits: Limits) -> int:
     return max(3, round(words / 100 * limits.per_hundred_words))
 
 
-def _obstacle(candidate: Candidate, kept: Sequence[Candidate], limits: Limits) -> tuple[str, str] | None:
+def _obstacle(
+    candidate: Candidate, kept: Sequence[Candidate], limits: Limits, best: float
+) -> tuple[str, str] | None:
     """Return why a candidate cannot stand beside those kept, if it cannot."""
     question = candidate.question
-    least = limits.least_of(question)
+    least = limits.least_of(question, best)
     if candidate.score < least:
         return "score", f"scores {candidate.score:.2f}, below {least:.2f}"
     for other in kept:

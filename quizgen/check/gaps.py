@@ -40,6 +40,9 @@ def _answer_shown(question: Question) -> Finding | None:
         answer = " ".join(words_of(blank.answer)).casefold()
         if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", rest):
             return f"“{blank.answer}” also stands beside the gap"
+        roots = " ".join(map(stem, words_of(blank.answer)))
+        if " " in roots and f" {roots} " in f" {' '.join(map(stem, rest.split()))} ":
+            return f"“{blank.answer}” also stands beside the gap, in another form"
         for word in words_of(blank.answer):
             root = stem(word)
             if len(root) < 4 or common_rank(word) < 300:

@@ -30,7 +30,7 @@ _DATING = re.compile(
     r"\b(?:(?:last|this) (?:week|month|year|night)|yesterday|today|tomorrow|recently|nowadays)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"(?<!\.)\b(?:I\b(?!\.)|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ours?|[Yy]ou)\b")
+_FIRST_PERSON = re.compile(r"(?<!\.)\b(?:I\b(?!\. )|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ours?|[Yy]ou)\b")
 _NUMERAL = re.compile(r"\b[A-Z]\w+ I\b")  # World War I, Charles I
 _NEGATIVE = re.compile(r"\b(?:not|never|except|n[o’']t|least likely)\b", re.IGNORECASE)
 _TRUE_FALSE = re.compile(

@@ -272,7 +272,13 @@ def check_leaning(
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower == "another" and any(sentence[i].lower == "one" for i in chosen if i < token.i):
         return
-    if lower == "one" and token.dep == "nummod" and sentence.child(sentence.head(token), "appos") is not None:
+    or_more = lower == "one" and any(t.lower == "or" for t in sentence.tokens[token.i + 1 : token.i + 2])
+    if (
+        lower == "one"
+        and not or_more
+        and token.dep == "nummod"
+        and sentence.child(sentence.head(token), "appos") is not None
+    ):
         raise Dangling("leaning word", "“one” of several, as articles bring people in")
     told_of = sentence.head(token).dep in SUBJECTS or token.dep in SUBJECTS
     if in_article and ((lower in _ADDING and not told_of) or _relational(sentence, token)):

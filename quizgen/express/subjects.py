@@ -40,7 +40,8 @@ def subject_phrase(
         entity = _named_beside(analysis, sentence, clause.subject)
     if entity is not None and not sentence.children(clause.subject, "conj"):
         return Phrase(tuple(name_words(analysis, entity, clause.subject)), 1)
-    _check_antecedent(clause, clause.subject)
+    if _is_said_of_another(clause, clause.subject):
+        return _holder(analysis, clause, clause.subject)
     tokens = _with_marks_between(
         sentence,
         sentence.subtree(clause.subject, without=("relcl", "appos", "punct", "parataxis", "acl")),
@@ -64,12 +65,23 @@ def subject_phrase(
     return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article, leans=leans))
 
 
-def _check_antecedent(clause: Clause, subject: Token) -> None:
-    """Raise `Dangling` where the main clause tells which one it is: “Ann Lee was a poet born in Rome”."""
+def _is_said_of_another(clause: Clause, subject: Token) -> bool:
+    """Say whether a clause hangs on what somebody is said to be: “Ann Lee was a poet born in Rome”."""
     determiner = clause.sentence.child(subject, "det")
     indefinite = determiner is not None and determiner.lower in ("a", "an")
-    if clause.kind != "main" and subject.dep == "attr" and indefinite:
+    return clause.kind != "main" and subject.dep == "attr" and indefinite
+
+
+def _holder(analysis: Analysis, clause: Clause, subject: Token) -> Phrase:
+    """Return who is said to be a poet, of whom the clause tells too; raise where it is no name."""
+    sentence = clause.sentence
+    holder = sentence.child(sentence.head(subject), "nsubj")
+    place = (sentence.index, holder.i) if holder is not None else (-1, -1)
+    entity = analysis.entity_of(sentence, holder) if holder is not None else None
+    entity = entity or analysis.referents.get(place) or analysis.nominals.get(place)
+    if entity is None or sentence.head(subject).lemma != "be":
         raise Dangling("indefinite", f"which “{subject.text}” it is, the main clause tells")
+    return Phrase(tuple(name_words(analysis, entity, subject)), 1)
 
 
 def _named_beside(analysis: Analysis, sentence: Sentence, subject: Token) -> Entity | None:
