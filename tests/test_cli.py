@@ -254,8 +254,9 @@ def test_the_dial_lets_more_through(home: Path, tmp_path: Path) -> None:
     for quality in ("strict", "balanced", "more"):
         out = tmp_path / f"{quality}.json"
         done = run(home, "build", SEEDS, "--quality", quality, "-q", "-o", out)
-        assert done.returncode == 0, done.stderr
-        counts[quality] = len(json.loads(out.read_text())["questions"])
+        # News is told in passing: of the samples, nothing may be good enough for the strictest.
+        assert done.returncode == 0 or (quality, done.returncode) == ("strict", 3), done.stderr
+        counts[quality] = len(json.loads(out.read_text())["questions"]) if done.returncode == 0 else 0
     assert counts["strict"] < counts["balanced"] < counts["more"]
 
 

@@ -61,17 +61,18 @@ def _answer_within(question: Question) -> Finding | None:
             capitals = len(word) > 1 and word.isupper()
             if capitals and any(word in other for other in rest):
                 return f"“{word}” of the answer stands inside a word beside the gap"
-            if blank.answer != word or word[0].isupper():
-                continue
+            begins = cloze.text.startswith(f"[[{blank.id}]]")
+            if blank.answer.lower() != blank.answer and not begins:
+                continue  # a name
             if any(_akin(word.lower(), other.lower()) for other in rest):
                 return f"a word beside the gap has the stem of “{word}”"
     return None
 
 
 def _akin(one: str, other: str) -> bool:
-    """Say whether two words differ in their endings alone: *abolition* and *abolitionist*."""
+    """Say whether two words have one root: *abolition* and *abolitionist*, *quartiles* and *quarters*."""
     shared = Prefix.similarity(one, other)
-    return shared >= max(5, min(len(one), len(other)) - 2)
+    return shared >= max(5, 0.6 * min(len(one), len(other)))
 
 
 def _answer_long(question: Question) -> Finding | None:

@@ -370,6 +370,9 @@ def _dated(analysis: Analysis, clauses: Sequence[Clause], phrase: Phrase) -> Phr
     return Phrase((Word(f"{preposition} {date},"), *told), phrase.edits + 1)
 
 
+_COUNTS = ("no", "one", "two", "three", "four", "five")
+
+
 def _made(
     analysis: Analysis,
     sentence: Sentence,
@@ -386,6 +389,9 @@ def _made(
     before, _, after = text.lower().partition("[[b1]]")
     beside = {*words_of(before)[-3:], *words_of(after)[:5]}
     hint = "" if gap.hint in beside else gap.hint  # “the state of [[California]] (state)”
+    if gap.kind == "WORD":  # of no kind that has a name: how much is wanted is said
+        count = len(answer.split())
+        hint = "word" if count == 1 else f"{_COUNTS[count]} words" if count < len(_COUNTS) else "words"
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,

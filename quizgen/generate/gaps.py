@@ -144,7 +144,7 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     """Return a term to hide, given by its head, or None where it is none worth asking for.
 
-    A word that is no term, but tells something, is of the kind WORD, and has no hint.
+    A word that is no term, but tells something, is of the kind WORD; its hint is how many words are wanted.
     """
     term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
     if term is None or _listed(sentence, head) or _is_named_after(sentence, head):
