@@ -107,7 +107,7 @@ class Plan:
 
 
 LARGE = Plan(frozen=6, epochs=3, rate=4e-5, batch=24)
-SMALL = Plan(frozen=0, epochs=4, rate=1e-4, batch=32)
+SMALL = Plan(frozen=0, epochs=3, rate=1e-4, batch=32)
 
 
 class Trainer:

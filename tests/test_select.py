@@ -46,6 +46,18 @@ def test_nothing_below_the_mark_is_used_to_fill_up() -> None:
     assert found.rejections[0].rule == "score"
 
 
+def test_an_article_with_good_questions_is_asked_no_poor_ones() -> None:
+    good, poor = (
+        made(1, "Rome was founded by [[b1]].", "Romulus", 0.9),
+        made(2, "A hospital was opened in [[b1]].", "1784", 0.5),
+    )
+    found = select([good, poor], Limits(per_article=5, least=0.2, below_best=0.1), WORDS)
+    assert [c.question.id for c in found.kept] == ["q1"]
+    assert "below 0.80" in found.rejections[0].reason
+    alone = select([poor], Limits(per_article=5, least=0.2, below_best=0.1), WORDS)
+    assert [c.question.id for c in alone.kept] == ["q2"]
+
+
 def test_what_gives_another_away_is_left_out() -> None:
     one = made(1, "The Vienna hospital was founded by [[b1]] in 1784.", "Emperor Joseph", 0.9)
     other = made(2, "Emperor Joseph founded the Vienna hospital in [[b1]].", "1784", 0.8)
