@@ -8,7 +8,7 @@ all-mpnet-base-v2 (Apache-2.0). A line of QUESTIONS holds an article (any name),
 question as the encoder reads it (see `quizgen/rank/encoder.py`), and, where it was judged, the
 verdict (gladly, use, edit or reject), the letters of the reasons, and whether the reader had the
 whole article before her, or the sentence that proves the answer alone. The wordings are not kept in
-this repository, as they are sentences of other people's articles; `judged.jsonl` holds what the
+this repository, as they are sentences of other people's articles; `judged.jsonl.gz` holds what the
 encoder said of each question when it had not seen its article: CROSSED receives those log-odds,
 a line a question.
 

@@ -285,12 +285,12 @@ def build(
         findings.analyses, findings.facts, findings.background, sources, options.seed, findings.lent
     )
     candidates, rejections, scored = _candidates(corpus, registry, options, progress, guard)
-    few = options.number is not None or options.per_article is not None
     limits = Limits(
         total=options.number,
         per_article=options.per_article,
         least=LEAST_SCORE[options.quality],
-        below_best=(NEAR_THE_BEST if few else MOST_BELOW_THE_BEST)[options.quality],
+        below_best=MOST_BELOW_THE_BEST[options.quality],
+        near_best=NEAR_THE_BEST[options.quality],
         per_hundred_words=PER_HUNDRED_WORDS[options.quality],
     )
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}

@@ -18,6 +18,8 @@ from quizgen.model import MultipleChoice, Question, Rejection
 # Harder to come by than cloze: where both ask for one thing, these go first, and a little less
 # is asked of them, so that a quiz is not all gaps.
 _RARER = {"multiple_choice": 0.1, "timeline": 0.2}
+_COMPARED = frozenset({"cloze", *_RARER})
+"""Types whose scores come from one judge; a plugin's own type is compared with itself alone."""
 _SAME_ANSWER = 2
 _TYPE_SHARE = 0.6
 _IN_THE_WAY, _MOST_IN_THE_WAY = 0.03, 3
@@ -27,8 +29,8 @@ _IN_THE_WAY, _MOST_IN_THE_WAY = 0.03, 3
 class Limits:
     """How much to keep. None sets no limit; `least` is the lowest score that is asked of a cloze.
 
-    `below_best` is how far below the best of its article a question may score. Where only the best
-    are wanted, of all or of each article, as much is asked of multiple choice.
+    `below_best` is how far below the best of its article a question may score, `near_best` the same
+    where only the best are wanted, of all or of each article: then as much is asked of multiple choice.
     """
 
     total: int | None = None
@@ -36,6 +38,7 @@ class Limits:
     least: float = 0.55
     per_hundred_words: float = 1.8
     below_best: float = 1.0
+    near_best: float = 1.0
 
     @property
     def few(self) -> bool:
@@ -45,7 +48,7 @@ class Limits:
     def least_of(self, question: Question, best: float) -> float:
         """Return the lowest score that is asked of a question, the best of its article scoring `best`."""
         as_much = self.few and question.type == "multiple_choice"
-        least = max(self.least, best - self.below_best)
+        least = max(self.least, best - (self.near_best if self.few else self.below_best))
         return least - (0 if as_much else _RARER.get(question.type, 0))
 
 
@@ -92,7 +95,7 @@ def select(
         room = limits.per_article if limits.per_article is not None else _room(words.get(article, 0), limits)
         sentence = (article, candidate.question.evidence[0].span.start)
         answer = candidate.question.answer().casefold()
-        reason = _obstacle(candidate, kept, limits, best[article])
+        reason = _obstacle(candidate, kept, limits, best[_compared(candidate)])
         if reason is None and candidate.question.type != "timeline":
             if per_article[article] >= room:
                 reason = ("enough", f"{room} questions on this article are enough")
@@ -118,18 +121,25 @@ def select(
     return Selection(tuple(kept), tuple(out))
 
 
-def _best(candidates: Sequence[Candidate]) -> Mapping[str, float]:
-    """Return the best score that is judged, not decided, of each article."""
-    out: dict[str, float] = defaultdict(float)
+Best = Mapping[tuple[str, str], float]
+"""The best score of each article, by what a question is compared with."""
+
+
+def _best(candidates: Sequence[Candidate]) -> Best:
+    """Return the best scores that are judged, not decided by a reviewer."""
+    out: dict[tuple[str, str], float] = defaultdict(float)
     for candidate in candidates:
         if candidate.score <= 1:
-            out[candidate.target[0]] = max(out[candidate.target[0]], candidate.score)
+            out[_compared(candidate)] = max(out[_compared(candidate)], candidate.score)
     return out
 
 
-def _in_the_way(
-    candidates: Sequence[Candidate], limits: Limits, best: Mapping[str, float]
-) -> Mapping[int, int]:
+def _compared(candidate: Candidate) -> tuple[str, str]:
+    kind = candidate.question.type
+    return candidate.target[0], "" if kind in _COMPARED else kind
+
+
+def _in_the_way(candidates: Sequence[Candidate], limits: Limits, best: Best) -> Mapping[int, int]:
     """Return, by the id of each candidate, how many other slots of its article it keeps from being asked.
 
     A sentence that tells four facts answers three questions on the way; asked first, it is all that
@@ -141,7 +151,7 @@ def _in_the_way(
             by_article[candidate.target[0]].append(candidate)
     out: dict[int, int] = defaultdict(int)
     for inside in by_article.values():
-        good = [c for c in inside if c.score >= limits.least_of(c.question, best[c.target[0]])]
+        good = [c for c in inside if c.score >= limits.least_of(c.question, best[_compared(c)])]
         for one in inside:
             blocked = {
                 o.target for o in good if o.target != one.target and _give_away(one.question, o.question)

@@ -51,10 +51,10 @@ def test_an_article_with_good_questions_is_asked_no_poor_ones() -> None:
         made(1, "Rome was founded by [[b1]].", "Romulus", 0.9),
         made(2, "A hospital was opened in [[b1]].", "1784", 0.5),
     )
-    found = select([good, poor], Limits(per_article=5, least=0.2, below_best=0.1), WORDS)
+    found = select([good, poor], Limits(per_article=5, least=0.2, near_best=0.1), WORDS)
     assert [c.question.id for c in found.kept] == ["q1"]
     assert "below 0.80" in found.rejections[0].reason
-    alone = select([poor], Limits(per_article=5, least=0.2, below_best=0.1), WORDS)
+    alone = select([poor], Limits(per_article=5, least=0.2, near_best=0.1), WORDS)
     assert [c.question.id for c in alone.kept] == ["q2"]
 
 

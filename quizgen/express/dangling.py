@@ -21,7 +21,7 @@ class Dangling(Exception):
 LIGHT = frozenset({"definite noun", "leaning word", "comparative", "ellipsis"})
 """Rules whose findings a reader may get over: “the treaty” of an article on one treaty."""
 
-REFERRING = LIGHT | {"pronoun", "pointing word", "no particular subject"}
+REFERRING = LIGHT | {"epithet", "pronoun", "pointing word", "no particular subject"}
 """Rules whose findings the sentence before may explain."""
 
 

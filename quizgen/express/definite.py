@@ -30,6 +30,8 @@ _ABSTRACT = frozenset(
 _OF_SOMETHING = ("leader.n.01", "relative.n.01")
 """People who are it of something or somebody: heads, presidents, mothers."""
 
+_OFFICES = ("leader.n.01", "head_of_state.n.01", "official.n.01", "ruler.n.01", "sovereign.n.01")
+
 _UNIQUE = frozenset(
     (
         "world earth sun moon sky universe sea ocean atmosphere environment equator north "
@@ -107,12 +109,20 @@ def check_definite(
         if narrowed and in_article and not (noun.dep in SUBJECTS and _only_newer(kept)):
             return
         particular = not in_general(sentence, noun) or sentence.block in analysis.labels
-        known = particular or _told_before(analysis, sentence, lemma)
+        known_before = _told_before(analysis, sentence, lemma)
+        known = particular or known_before
         if narrowed and not known and kind not in ("person", "group", ""):
             return
+        if kind == "person" and particular and not known_before and not _is_office(lemma):
+            raise Dangling("epithet", f"“the {lemma}” stands for somebody or something named before")
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):
         raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+def _is_office(lemma: str) -> bool:
+    """Say whether a noun is an office, which a setting fills: *president*, *king*; no *newcomer* is."""
+    return any(lexicon.is_a(lemma, office, 2) for office in _OFFICES)
 
 
 def _is_collocation(sentence: Sentence, noun: Token, kept: Sequence[Token]) -> bool:

@@ -272,10 +272,9 @@ def check_leaning(
         raise Dangling("pointing word", f"“{token.text}” points out of the question")
     if lower == "another" and any(sentence[i].lower == "one" for i in chosen if i < token.i):
         return
-    or_more = lower == "one" and any(t.lower == "or" for t in sentence.tokens[token.i + 1 : token.i + 2])
     if (
         lower == "one"
-        and not or_more
+        and not any(t.lower == "or" for t in sentence.tokens[token.i + 1 : token.i + 2])  # “one or more”
         and token.dep == "nummod"
         and sentence.child(sentence.head(token), "appos") is not None
     ):

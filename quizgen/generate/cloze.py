@@ -370,9 +370,6 @@ def _dated(analysis: Analysis, clauses: Sequence[Clause], phrase: Phrase) -> Phr
     return Phrase((Word(f"{preposition} {date},"), *told), phrase.edits + 1)
 
 
-_COUNTS = ("no", "one", "two", "three", "four", "five")
-
-
 def _made(
     analysis: Analysis,
     sentence: Sentence,
@@ -391,7 +388,7 @@ def _made(
     hint = "" if gap.hint in beside else gap.hint  # “the state of [[California]] (state)”
     if gap.kind == "WORD":  # of no kind that has a name: how much is wanted is said
         count = len(answer.split())
-        hint = "word" if count == 1 else f"{_COUNTS[count]} words" if count < len(_COUNTS) else "words"
+        hint = "word" if count == 1 else f"{count} words"
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,

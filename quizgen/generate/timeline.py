@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ class _Told:
     mention: Mention
     text: str
     edits: int
+    names: frozenset[str]
 
 
 class TimelineGenerator:
@@ -108,9 +110,16 @@ def _events(corpus: Corpus) -> Iterator[_Told | Rejection]:
                 )
                 continue
             if 3 <= len(text.split()) <= _MOST_WORDS and (best is None or phrase.edits < best.edits):
-                best = _Told(fact, mention, text, phrase.edits)
+                best = _Told(fact, mention, text, phrase.edits, _names(corpus, mention, text))
         if best is not None:
             yield best
+
+
+def _names(corpus: Corpus, mention: Mention, text: str) -> frozenset[str]:
+    """Return what an event names."""
+    analysis, sentence = corpus.place(mention)
+    named = analysis.names[sentence.index]
+    return frozenset(m.entity.name for m in named if m.surface in text or m.entity.name in text)
 
 
 def _alike(one: _Told, other: _Told) -> bool:
@@ -157,11 +166,29 @@ def _chains(events: Sequence[_Told]) -> Iterator[list[_Told]]:
         if last is None or last.before(event.fact.time):
             ordered.append(event)
     ordered = _of_one_time(ordered)
-    count = max(1, round(len(ordered) / _SIZE))
-    for start in range(count):
-        chain = ordered[start::count]
+    for chain in _dealt(ordered, max(1, round(len(ordered) / _SIZE))):
         if len(chain) >= _LEAST:
             yield chain[:5]
+
+
+def _dealt(ordered: Sequence[_Told], count: int) -> list[list[_Told]]:
+    """Deal events round, those that name one thing apart where a neighbour can change places.
+
+    That ChatGPT was launched before it was overtaken needs no knowledge.
+    """
+    groups = [list(ordered[start::count]) for start in range(count)]
+    for group, other in itertools.permutations(groups, 2):
+        for place, event in enumerate(group):
+            if place >= len(other) or not _names_beside(event, group):
+                continue
+            group[place], other[place] = other[place], event
+            if _names_beside(group[place], group) or _names_beside(event, other):
+                group[place], other[place] = event, group[place]
+    return groups
+
+
+def _names_beside(event: _Told, group: Sequence[_Told]) -> bool:
+    return any(event.names & other.names for other in group if other is not event)
 
 
 def _of_one_time(ordered: list[_Told]) -> list[_Told]:

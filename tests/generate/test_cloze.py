@@ -190,3 +190,13 @@ def test_the_sides_of_a_case_keep_their_names(make_corpus: MakeCorpus) -> None:
     asked = {filled(c) for c in candidates(make_corpus, text)}
     assert not any("Charles Schenck v." in one for one in asked)
     assert any("case of Schenck v. United States" in one for one in asked)
+
+
+def test_an_epithet_stands_for_what_was_named_before(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Acme released its first chip in Paris.\n\n"
+        "Nvidia held the newcomer up as an excellent illustration of Test Time Scaling."
+    )
+    assert not any("the newcomer" in filled(c) for c in candidates(make_corpus, text))
+    office = text.replace("newcomer", "president")
+    assert any("the president" in filled(c) for c in candidates(make_corpus, office))

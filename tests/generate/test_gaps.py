@@ -54,7 +54,7 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
         ("The senators of Ohio signed the Adams-Onís Treaty in 1819.", "Adams-Onís Treaty", "name"),
         ("Ann Lee left her home, Butare, in 1990.", "Butare", "place"),
-        ("Farmers of Ohio raised crop yields by irrigation in 1950.", "crop yields", "two words"),
+        ("Farmers of Ohio raised crop yields by irrigation in 1950.", "crop yields", "2 words"),
         ("Over 25,000 exodusters arrived in Kansas in 1879–1880 alone.", "1879–1880", "years"),
     ],
 )
