@@ -118,7 +118,7 @@ def test_events_are_told_in_the_past_without_their_dates(
         ("Six years earlier the king of Spain fell ill.", "relative time"),
         ("Others blamed the king of Spain.", "leaning word"),
         ("The king of Spain sold [Acme] horses.", "brackets"),
-        ("The researchers blamed the king of Spain.", "definite noun"),
+        ("The researchers blamed the king of Spain.", "epithet"),
         ("A different complaint was raised by the king of Spain.", "leaning word"),
         ("Fellow lineman Tom Adams met the king of Spain.", "leaning word"),
         ("Ann Lee, the chief executive, met the king of Spain.", "definite noun"),
