@@ -46,6 +46,7 @@ _HEDGE_VERBS = frozenset(
 _REPORTED = frozenset(
     "say report believe think claim rumor rumour expect suppose estimate consider allege".split()
 )
+_ASKING = frozenset({"whether", "if"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
 DOUBTING = frozenset("perhaps possibly probably maybe apparently supposedly presumably arguably".split())
 _VERBAL = ("VERB", "AUX")
@@ -209,6 +210,8 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
         if here.dep == "advcl" and (marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))):
             return Status.HEDGED
+        if here.dep in ("ccomp", "pcomp", "acl") and marks & _ASKING:
+            return Status.HEDGED  # “looks into whether …”, “asked if …”
         if close and hedged(sentence, here):
             return Status.HEDGED
         if (close or joined) and any(is_source(sentence, t) for t in sentence.children(here)):

@@ -46,6 +46,7 @@ _SUFFIXES = {
     "WORK": "dictionary symphony bible",
 }  # fmt: skip
 SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in words.split()}
+_TO_BE = (["-", "elect"], ["-", "designate"])
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO", "CIO"})
 _NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
@@ -180,15 +181,20 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
     titled = False
     while first < last and sentence[first].lower.rstrip(".") in TITLES and sentence[first].text[0].isupper():
         # “Saint Paul” and “King County” are names; so is a title before a common noun.
-        if sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
+        firm = label == "ORG" and last - first == 1  # General Electric
+        if firm or sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
             break
+        elected = [t.lower for t in sentence.tokens[first + 1 : first + 3]] in _TO_BE
+        first, titled = first + (3 if elected and first + 3 <= last else 1), True
+    if label == "PERSON" and last - first >= 2 and not _is_given(sentence, first) and _is_occupation(sentence[first]):
         first, titled = first + 1, True
-    if label == "PERSON" and last - first >= 2 and _is_occupation(sentence[first]):
-        first, titled = first + 1, True
-    given = next((i for i in range(first, last) if is_given_name(sentence[i].text)), first)
+    given = next((i for i in range(first, last) if _is_given(sentence, i)), first)
     person = any(sentence[i].ent == "PERSON" for i in range(given, last + 1))
     if person and given > first and all(_is_common(t) for t in sentence.tokens[first:given]):
         first, titled = given, True  # “Security Adviser Richard Allen”
+    behind = _behind_office(sentence, first, last)
+    if behind > first and (person or label in ("PERSON", "NORP")):
+        first, titled = behind, True
     words = [sentence[i] for i in range(first, last + 1)]
     if not any(w.text[0].isupper() or CODE.match(w.text) or _CAMEL.search(w.text) for w in words):
         return None
@@ -214,6 +220,24 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
 _PARTICLES = frozenset(
     "al abd abu bin bint da dal de del della der di dos du el ibn la le op ten ter van von zu".split()
 )
+
+
+def _is_given(sentence: Sentence, i: int) -> bool:
+    """Say whether a word is a given name there; some offices are names too: *General Elizabeth Roe*."""
+    word, following = sentence[i], sentence.tokens[i + 1 : i + 2]
+    office = word.lower.rstrip(".") in TITLES or _is_occupation(word)
+    return is_given_name(word.text) and not (office and any(is_given_name(t.text) for t in following))
+
+
+def _behind_office(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a name begins behind an office: *Foreign Affairs Minister Jane Roe*."""
+    for i in range(last - 1, first - 1, -1):
+        if _is_given(sentence, i):
+            continue
+        office = sentence[i].lower.rstrip(".") in TITLES or _is_occupation(sentence[i])
+        if office and all(sentence[k].pos == "PROPN" for k in range(i + 1, last + 1)):
+            return first if any(_is_given(sentence, k) for k in range(first, i)) else i + 1
+    return first
 
 
 def _is_small(token: Token) -> bool:

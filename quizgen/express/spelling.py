@@ -56,6 +56,9 @@ def apart(words: Sequence[Word]) -> list[Word]:
     return [*words[:-1], Word(last.text.rstrip(","), last.token, True)]
 
 
+_LOWERED = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "DATE", "TIME"})
+
+
 def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
     """Return a phrase without the capital that only the start of a sentence gave it."""
     first = phrase.words[0]
@@ -64,7 +67,7 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
         token is not None
         and (token.i == 0 or (token.i == 1 and not sentence[0].is_word))
         and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP", "ADV", "SCONJ")
-        and (token.ent in ("", "CARDINAL", "ORDINAL", "PERCENT") or token.pos in ("DET", "ADP"))
+        and (token.ent in _LOWERED or token.pos in ("DET", "ADP"))
         and first.text == token.text
         and (first.text in ("A", "I") or not first.text.isupper())
         and not (token.tag == "NN" and not lexicon.senses(token.lower))  # a name that was not taken for one

@@ -93,6 +93,9 @@ def _is_plural(noun: Token) -> bool:
     return noun.tag in ("NNS", "NNPS") and noun.ent != "PERSON"
 
 
+_NEVER_PASSIVE = frozenset("die arrive arise appear happen occur exist remain emerge rise fall go come".split())
+
+
 def missing_auxiliaries(clause: Clause) -> list[Word]:
     """Return the auxiliaries that a participle or a coordinated verb shares or lacks.
 
@@ -117,6 +120,7 @@ def missing_auxiliaries(clause: Clause) -> list[Word]:
         and any(a.dep == "auxpass" for a in first)
         and own_subject(sentence, verb) is None
         and inflected(verb.lemma, "VBN") == verb.lower  # “was renamed and became”
+        and verb.lemma not in _NEVER_PASSIVE  # “was born in 1850 and died of a fever”
     )
     if verb.tag in ("VBN", "VB", "VBG") or (shared and clause.object is None):
         return [Word(a.lower) for a in first]

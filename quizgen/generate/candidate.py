@@ -17,7 +17,7 @@ class Candidate:
     `slot` is the part of the fact that is asked for, `target` where that part stands
     (article, first and last code point): two candidates with one target ask the same.
     `edits` counts what was changed against the article's words; `leans` names the rules by which
-    it may not stand alone; `score` is set by ranking.
+    it may not stand alone; `topic` stands in front of it, with a colon; `score` is set by ranking.
     """
 
     question: Question
@@ -29,3 +29,4 @@ class Candidate:
     pattern: str = ""
     leans: tuple[str, ...] = ()
     score: float = field(default=0.0, compare=False)
+    topic: str = ""

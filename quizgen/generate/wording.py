@@ -138,7 +138,7 @@ def _moved_back(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
     if token is None or token.pos != "PROPN":
         head, *rest = first.text.split(" ", 1)
         if not any(c.isupper() for c in head[1:]) and (
-            token is None or token.pos in ("ADP", "DET", "ADV", "SCONJ", "PRON", "ADJ", "NOUN", "VERB")
+            token is None or token.pos in ("ADP", "DET", "ADV", "SCONJ", "PRON", "ADJ", "NOUN", "VERB", "NUM")
         ):
             out[0] = Word(" ".join([head.lower(), *rest]), first.token, first.space)
     return out

@@ -140,6 +140,12 @@ def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -
     ("text", "name"),
     [
         ("Security Adviser Richard Allen spoke in Rome.", "Richard Allen"),
+        ("The Foreign Affairs Minister Alexander Downer spoke in Rome.", "Alexander Downer"),
+        ("Solicitor General Elizabeth Prelogar spoke in Rome.", "Elizabeth Prelogar"),
+        ("Indian Prime Minister Atal Behari Vajpayee spoke in Rome.", "Atal Behari Vajpayee"),
+        ("The speech of President-elect Abraham Lincoln was heard in Rome.", "Abraham Lincoln"),
+        ("In 1962 Judge Frank M. Johnson ordered Alabama to redistrict.", "Frank M. Johnson"),
+        ("Shares of General Electric fell on Monday in Rome.", "General Electric"),
         ("AI Scientist Yann LeCun spoke in Rome.", "Yann LeCun"),
         ("His wife was née Anna Kaplan of Rome.", "Anna Kaplan"),
         ("The overestimated Albert Johnston retreated to Corinth.", "Albert Johnston"),

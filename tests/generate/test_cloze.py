@@ -87,6 +87,11 @@ def filled(candidate: Candidate) -> str:
             "manual labor.",
             "Union forces escaped",
         ),
+        (
+            "One day in July 2001, Ann Lee decided to sell the shares of Acme in California.",
+            "Ann Lee decided to sell the shares of Acme in California one day in July 2001.",
+            "California One",
+        ),
     ],
 )
 def test_cuts_leave_commas_lists_and_truth(
@@ -95,6 +100,11 @@ def test_cuts_leave_commas_lists_and_truth(
     made = [filled(c) for c in candidates(make_corpus, text)]
     assert told in made
     assert not [m for m in made if broken in m]
+
+
+def test_what_is_only_asked_is_not_told(make_corpus: MakeCorpus) -> None:
+    text = "The league has looked into whether Ann Lee accepted a large sum from an agent in Florida."
+    assert not [c for c in candidates(make_corpus, text) if filled(c).startswith("Ann Lee accepted")]
 
 
 TREATY = (

@@ -1,0 +1,67 @@
+"""A topic in front of a question that leans: “Algeria – Labour market: …”.
+
+A sentence takes for granted what its article and its section are on. Where it does not tell
+that itself, the title and the heading do, in front of the question and with a colon behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quizgen.analysis import Analysis
+from quizgen.check.rules import common_rank, stem, words_of
+from quizgen.generate.candidate import Candidate
+from quizgen.model import Article, Cloze, MultipleChoice
+
+_LONGEST_TITLE, _LONGEST_HEADING = 12, 8
+_COMMON = 150
+_STRUCTURE = frozenset("introduction overview summary conclusion conclusions abstract preface contents".split())
+_SITE = re.compile(r"(\S+ \S+ .*?)\s(?:[|–—-]|::)\s(?:\S+ ?){1,4}$")
+
+
+def topic_of(article: Article, at: int) -> str:
+    """Return what the article, and its section at a place of the text, are on; "" where neither says it."""
+    title = _told_title(article)
+    heading = next(
+        (
+            article.text[b.span.start : b.span.end].strip(" :.")
+            for b in reversed(article.blocks)
+            if b.kind == "heading" and b.span.start < at
+        ),
+        "",
+    )
+    count = len(words_of(heading))
+    if not 0 < count <= _LONGEST_HEADING or heading.lower() in _STRUCTURE or _meant(heading) <= _meant(title):
+        heading = ""
+    return " – ".join(part for part in (title, heading) if part)
+
+
+def _told_title(article: Article) -> str:
+    """Return the title without the name of its site, if the article tells of what it names."""
+    title = _SITE.sub(r"\1", article.title).strip(" :.")
+    meant, told = _meant(title), _meant(article.text)
+    known = bool(meant) and 2 * len(meant & told) > len(meant)
+    return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
+
+
+def _meant(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning."""
+    return frozenset(stem(w) for w in words_of(text) if common_rank(w) > _COMMON)
+
+
+def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
+    """Return a candidate with its topic in front, or None where that adds nothing or betrays the answer."""
+    question = candidate.question
+    if not isinstance(question, Cloze | MultipleChoice):
+        return None
+    topic = topic_of(analysis.article, candidate.target[1])
+    asked = question.text if isinstance(question, Cloze) else question.stem
+    meant, answered = _meant(topic), _meant(question.answer())
+    if meant <= _meant(asked) or meant & answered or question.answer().lower() in topic.lower():
+        return None
+    if isinstance(question, Cloze):
+        labelled: Cloze | MultipleChoice = replace(question, text=f"{topic}: {asked}")
+    else:
+        labelled = replace(question, stem=f"{topic}: {asked}")
+    return replace(candidate, question=labelled, topic=topic)
