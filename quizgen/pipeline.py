@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -26,6 +26,7 @@ from quizgen.difficulty import difficulty
 from quizgen.errors import PluginError, ReadError
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.topics import under_topic
 from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
@@ -362,10 +363,7 @@ def _candidates(
             question = made.question
             if options.types is not None and question.type not in options.types:
                 continue
-            broken = next(
-                ((r.name, found) for r in hard if r.applies_to(question) and (found := r.find(question))),
-                None,
-            )
+            broken = _broken(question, hard)
             if broken is not None:
                 rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
                 continue
@@ -383,6 +381,7 @@ def _candidates(
                 admitted.append(made)
     # A generator that scores its candidates itself knows them better.
     progress.stage("Scoring questions", len(corpus.analyses))
+    admitted += list(_under_topics(admitted, corpus, hard))
     for analysis in corpus.analyses:
         progress.step(analysis.article.source)
         here = [c for c in admitted if c.target[0] == analysis.article.id and not c.score]
@@ -394,6 +393,24 @@ def _candidates(
         asked = options.decisions.apply(made.question, registry.types)
         candidates.append(replace(made, question=asked, score=own + bonus))
     return candidates, rejections, {made.question.id for made in admitted if made.score}
+
+
+def _broken(question: Question, hard: Sequence[Rule]) -> tuple[str, str] | None:
+    """Return the first hard rule that a question breaks, and how."""
+    breaks = ((rule.name, rule.find(question)) for rule in hard if rule.applies_to(question))
+    return next(((name, found) for name, found in breaks if found), None)
+
+
+def _under_topics(
+    candidates: Sequence[Candidate], corpus: Corpus, hard: Sequence[Rule]
+) -> Iterator[Candidate]:
+    """Yield candidates again with their topic in front; the ranking sees which way is better."""
+    for candidate in candidates:
+        if candidate.score:
+            continue
+        again = under_topic(candidate, corpus.by_id[candidate.target[0]])
+        if again is not None and _broken(again.question, hard) is None:
+            yield again
 
 
 def _soft_cost(question: Question, soft: Sequence[Rule]) -> float:

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
-from quizgen.analyse.given_names import sex_meant, sex_of
+from quizgen.analyse.given_names import is_given_name, sex_meant, sex_of
 from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
 from quizgen.syntax import SUBJECTS, Sentence, Token
@@ -33,6 +34,7 @@ def resolve(
     A noun in apposition to a name means what the name means; a pronoun, see above.
     """
     referents: dict[tuple[int, int], Entity] = {}
+    nobody = _things_taken_for_people(sentences, names)
     for place, sentence in enumerate(sentences):
         for name in names[place]:
             for noun in genus_tokens(sentence, name.first, name.last, sentence[name.last]):
@@ -52,7 +54,8 @@ def resolve(
             people = [
                 (entity, stands)
                 for entity, stands in _people_before(sentences, names, place, token.i)
-                if sex_of(entity.name) in ("", sex_meant(token.lower))
+                if entity not in nobody
+                and sex_of(entity.name) in ("", sex_meant(token.lower))
                 and entity not in _told_below(sentence, names[place], token)
             ]
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
@@ -60,6 +63,21 @@ def resolve(
                 if entity.type == "PERSON":
                     referents[sentence.index, token.i] = entity
     return referents
+
+
+def _things_taken_for_people(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]]
+) -> frozenset[Entity]:
+    """Return whom nobody is: “the Jules Verne Trophy” with its article, and *Torpedo*, a common noun."""
+    mentions = [(s, m) for s, row in zip(sentences, names, strict=True) for m in row]
+    articled = {m.entity for s, m in mentions if m.first and s[m.first - 1].lower in ("the", "a", "an")}
+    words = {m.entity: m.entity.name.lower() for _, m in mentions if " " not in m.entity.name}
+    nouns = {
+        entity
+        for entity, word in words.items()
+        if lexicon.senses(word) and not lexicon.names_person(word) and lexicon.instance_class(word) is None
+    }
+    return frozenset(e for e in articled | nouns if not is_given_name(e.name))
 
 
 def _told_below(sentence: Sentence, row: Sequence[NameMention], token: Token) -> list[Entity]:

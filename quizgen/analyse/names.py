@@ -186,7 +186,12 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
             break
         elected = [t.lower for t in sentence.tokens[first + 1 : first + 3]] in _TO_BE
         first, titled = first + (3 if elected and first + 3 <= last else 1), True
-    if label == "PERSON" and last - first >= 2 and not _is_given(sentence, first) and _is_occupation(sentence[first]):
+    if (
+        label == "PERSON"
+        and last - first >= 2
+        and not _is_given(sentence, first)
+        and _is_occupation(sentence[first])
+    ):
         first, titled = first + 1, True
     given = next((i for i in range(first, last) if _is_given(sentence, i)), first)
     person = any(sentence[i].ent == "PERSON" for i in range(given, last + 1))

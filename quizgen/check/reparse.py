@@ -11,6 +11,7 @@ from __future__ import annotations
 from quizgen.analyse.parse import Parsed, Parser
 from quizgen.check.rules import Finding
 from quizgen.generate.candidate import TWO_SENTENCES, Candidate
+from quizgen.generate.topics import without_topic
 from quizgen.model import Cloze, MultipleChoice
 from quizgen.syntax import SUBJECTS, Token
 
@@ -20,7 +21,7 @@ _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
 
 def unsound(candidate: Candidate, parser: Parser) -> Finding | None:
     """Return why a question does not read as one sound sentence, or None where it does."""
-    question = candidate.question
+    question = without_topic(candidate)
     if isinstance(question, Cloze) and candidate.edits:
         return _unsound_statement(parser.parse(_unlabelled(question.filled())), candidate.pattern)
     if isinstance(question, MultipleChoice) and candidate.pattern.startswith(

@@ -56,7 +56,7 @@ def apart(words: Sequence[Word]) -> list[Word]:
     return [*words[:-1], Word(last.text.rstrip(","), last.token, True)]
 
 
-_LOWERED = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "DATE", "TIME"})
+_LOWERED = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "DATE", "TIME", "QUANTITY", "MONEY"})
 
 
 def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:

@@ -93,7 +93,9 @@ def _is_plural(noun: Token) -> bool:
     return noun.tag in ("NNS", "NNPS") and noun.ent != "PERSON"
 
 
-_NEVER_PASSIVE = frozenset("die arrive arise appear happen occur exist remain emerge rise fall go come".split())
+_NEVER_PASSIVE = frozenset(
+    "die arrive arise appear happen occur exist remain emerge rise fall go come".split()
+)
 
 
 def missing_auxiliaries(clause: Clause) -> list[Word]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quizgen.analyse.entities import initials
 from quizgen.analysis import Analysis
 from quizgen.check.rules import common_rank, stem, words_of
 from quizgen.generate.candidate import Candidate
-from quizgen.model import Article, Cloze, MultipleChoice
+from quizgen.model import Article, Cloze, MultipleChoice, Question
 
 _LONGEST_TITLE, _LONGEST_HEADING = 12, 8
 _COMMON = 150
-_STRUCTURE = frozenset("introduction overview summary conclusion conclusions abstract preface contents".split())
+_STRUCTURE = frozenset("introduction overview summary conclusion conclusions abstract preface".split())
 _SITE = re.compile(r"(\S+ \S+ .*?)\s(?:[|–—-]|::)\s(?:\S+ ?){1,4}$")
 
 
@@ -32,7 +33,11 @@ def topic_of(article: Article, at: int) -> str:
         "",
     )
     count = len(words_of(heading))
-    if not 0 < count <= _LONGEST_HEADING or heading.lower() in _STRUCTURE or _meant(heading) <= _meant(title):
+    if (
+        not 0 < count <= _LONGEST_HEADING
+        or heading.lower() in _STRUCTURE
+        or _meant(heading) <= _meant(article.title)
+    ):
         heading = ""
     return " – ".join(part for part in (title, heading) if part)
 
@@ -40,8 +45,9 @@ def topic_of(article: Article, at: int) -> str:
 def _told_title(article: Article) -> str:
     """Return the title without the name of its site, if the article tells of what it names."""
     title = _SITE.sub(r"\1", article.title).strip(" :.")
-    meant, told = _meant(title), _meant(article.text)
-    known = bool(meant) and 2 * len(meant & told) > len(meant)
+    prose = " ".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind != "heading")
+    meant, told = _meant(title), _meant(prose)
+    known = bool(meant) and 2 * len(meant & told) >= len(meant)
     return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
 
 
@@ -56,12 +62,35 @@ def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
     if not isinstance(question, Cloze | MultipleChoice):
         return None
     topic = topic_of(analysis.article, candidate.target[1])
-    asked = question.text if isinstance(question, Cloze) else question.stem
-    meant, answered = _meant(topic), _meant(question.answer())
-    if meant <= _meant(asked) or meant & answered or question.answer().lower() in topic.lower():
+    if _meant(topic) <= _meant(_asked(question)) or _betrays(topic, question.answer(), analysis):
         return None
-    if isinstance(question, Cloze):
-        labelled: Cloze | MultipleChoice = replace(question, text=f"{topic}: {asked}")
-    else:
-        labelled = replace(question, stem=f"{topic}: {asked}")
-    return replace(candidate, question=labelled, topic=topic)
+    return replace(candidate, question=_asking(question, f"{topic}: {_asked(question)}"), topic=topic)
+
+
+def _betrays(topic: str, answer: str, analysis: Analysis) -> bool:
+    """Say whether a topic tells an answer, under any of its names: *ANSI* of a page on the institute."""
+    bare = answer.removeprefix("the ")
+    owner = next((e for e in analysis.entities if bare in (e.name.removeprefix("the "), *e.aliases)), None)
+    names = {answer, *((owner.name, *owner.aliases) if owner is not None else ())}
+    told = topic.lower()
+    short = {initials(part) for part in topic.split(" – ")}
+    return any(
+        name.lower() in told or _meant(name) & _meant(topic) or name.replace(".", "") in short
+        for name in names
+    )
+
+
+def without_topic(candidate: Candidate) -> Question:
+    """Return the question of a candidate without the topic that stands in front of it, if one does."""
+    question = candidate.question
+    if not candidate.topic or not isinstance(question, Cloze | MultipleChoice):
+        return question
+    return _asking(question, _asked(question).removeprefix(f"{candidate.topic}: "))
+
+
+def _asked(question: Cloze | MultipleChoice) -> str:
+    return question.text if isinstance(question, Cloze) else question.stem
+
+
+def _asking(question: Cloze | MultipleChoice, asked: str) -> Question:
+    return replace(question, text=asked) if isinstance(question, Cloze) else replace(question, stem=asked)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Analysis
 from quizgen.check.rules import Rule, common_rank, specific, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.topics import without_topic
 from quizgen.model import Cloze, MultipleChoice, Question, Quotation, Role, Timeline, role_class
 from quizgen.rank.encoder import read_for
 from quizgen.syntax import Sentence
@@ -41,6 +43,8 @@ def features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule] = ()) ->
 
 
 def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Iterator[tuple[str, float]]:
+    shown, topic = candidate.question, candidate.topic
+    candidate = replace(candidate, question=without_topic(candidate), topic="")
     question, fact = candidate.question, candidate.fact
     analysis = corpus.by_id[candidate.target[0]]
     sentence = analysis.sentence_at(candidate.target[1])
@@ -59,7 +63,9 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
     yield "names not of its sentence", min(sum(w[0].isupper() for w in put_in), 3) / 3
     yield "told by several articles", float(fact.support > 1)
     yield "soft rules broken", float(sum(r.applies_to(question) and bool(r.find(question)) for r in soft))
-    yield READ, read_for(question, analysis.article.title)
+    yield READ, read_for(shown, analysis.article.title)
+    if topic:
+        yield from _of_topic(topic, question)
     yield from _of_wording(question)
     dated = bool(_YEAR.search(f"{_asked(question)} {question.answer()}"))
     yield "tells or asks a year", float(dated)
@@ -82,6 +88,18 @@ def _features(candidate: Candidate, corpus: Corpus, soft: Sequence[Rule]) -> Ite
         yield "role of a sure organisation", float(group is not None and group.type == "ORG" and group.sure)
     if isinstance(fact, Quotation):
         yield "words quoted", min(len(words_of(fact.words)), 20) / 20
+
+
+def _of_topic(topic: str, question: Question) -> Iterator[tuple[str, float]]:
+    """Yield what a topic in front of a question may mend."""
+    words = words_of(topic)
+    yield "under a topic", 1.0
+    yield "words of the topic", min(len(words), 16) / 16
+    yield "topic names a section", float(" – " in topic)
+    yield "topic of a common noun", float(not any(w[0].isupper() for w in words[1:]))
+    yield "topic before a definite noun", float(bool(re.search(r"\b[Tt]he [a-z]", _asked(question))))
+    yield "topic before no name", float(not any(w[0].isupper() for w in words_of(_asked(question))[1:]))
+    yield f"topic of {question.type}", 1.0
 
 
 def _put_in(question: Question) -> list[str]:

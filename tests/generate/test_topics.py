@@ -1,0 +1,87 @@
+"""Topics: what an article and a section are on, in front of questions that take it for granted."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.analyse.parse import Parser
+from quizgen.check.reparse import unsound
+from quizgen.generate.candidate import Candidate
+from quizgen.generate.cloze import ClozeGenerator
+from quizgen.generate.topics import topic_of, under_topic, without_topic
+from quizgen.model import Article, Block, Rejection, Span
+from tests.conftest import MakeCorpus
+
+PROSE = "Unemployment hits the young of Algeria, where the market for labour is small."
+
+
+def article(title: str, heading: str = "", prose: str = PROSE) -> Article:
+    blocks = [Block("heading", Span(0, len(heading)))] if heading else []
+    start = len(heading) + 2 if heading else 0
+    return Article(
+        id="a",
+        title=title,
+        text=f"{heading}\n\n{prose}" if heading else prose,
+        blocks=(*blocks, Block("paragraph", Span(start, start + len(prose)))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "topic"),
+    [
+        ("Algeria", "Labour market", "Algeria – Labour market"),
+        ("Algeria", "", "Algeria"),
+        ("Algeria", "Algeria", "Algeria"),
+        ("Algeria", "Introduction", "Algeria"),
+        ("The young of Algeria | The Daily News", "", "The young of Algeria"),
+        ("Weekly newsletter", "", ""),  # not what the article is on
+        ("Document 12", "Labour market", "Labour market"),
+        (" ".join(["Algeria", *["and the young people of Algeria"] * 3]), "", ""),
+    ],
+)
+def test_a_topic_is_title_and_heading_as_far_as_they_tell(title: str, heading: str, topic: str) -> None:
+    made = article(title, heading)
+    assert topic_of(made, made.blocks[-1].span.start) == topic
+
+
+def leaning(make_corpus: MakeCorpus, text: str) -> list[tuple[Candidate, Candidate | None]]:
+    corpus = make_corpus(text)
+    made = [c for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)]
+    return [(c, under_topic(c, corpus.by_id[c.target[0]])) for c in made]
+
+
+ALGERIA = (
+    "Algeria\n\nAlgeria lies on the coast of Africa.\n\nLabour market\n\n"
+    "Unemployment of young people in the country was put at 21.5% by the ministry in 2010."
+)
+
+
+def test_the_topic_stands_in_front_and_comes_off(make_corpus: MakeCorpus, parser: Parser) -> None:
+    made = leaning(make_corpus, ALGERIA)
+    pairs = [(bare, under) for bare, under in made if under is not None and "young" in bare.question.prompt()]
+    assert pairs
+    for bare, under in pairs:
+        assert under.question.prompt() == f"Algeria – Labour market: {bare.question.prompt()}"
+        assert without_topic(under) == bare.question
+        assert under.question.id == bare.question.id
+        assert unsound(under, parser) == unsound(bare, parser)
+
+
+def test_a_topic_tells_no_answer_and_nothing_twice(make_corpus: MakeCorpus) -> None:
+    text = (
+        "The Algerian market\n\nUnemployment in Algeria was high in 2010. The Algerian market lost 300 firms."
+    )
+    under = {c.question.answer(): again for c, again in leaning(make_corpus, text)}
+    assert under["Algeria"] is None
+    assert under["300"] is None
+
+
+def test_a_topic_tells_no_answer_by_another_name(make_corpus: MakeCorpus) -> None:
+    text = (
+        "American National Standards Institute\n\n"
+        "The American National Standards Institute (ANSI) has an office in Washington. "
+        "ANSI was formed by six societies of engineers in 1918."
+    )
+    under = {c.question.answer(): again for c, again in leaning(make_corpus, text)}
+    assert under["1918"] is not None
+    assert under["American National Standards Institute"] is None
