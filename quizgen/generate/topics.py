@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.analyse.entities import initials
 from quizgen.analysis import Analysis
 from quizgen.check.rules import common_rank, stem, words_of
 from quizgen.generate.candidate import Candidate
-from quizgen.model import Article, Cloze, MultipleChoice, Question
+from quizgen.model import Article, Cloze, MultipleChoice, Question, Timeline
+
+_Asking = Cloze | MultipleChoice | Timeline
 
 _LONGEST_TITLE, _LONGEST_HEADING = 12, 8
 _COMMON = 150
@@ -22,26 +25,25 @@ _SITE = re.compile(r"(\S+ \S+ .*?)\s(?:[|–—-]|::)\s(?:\S+ ?){1,4}$")
 
 
 def topic_of(article: Article, at: int) -> str:
-    """Return what the article, and its section at a place of the text, are on; "" where neither says it."""
+    """Return what an article, and its section at a place of the text, are on; "" where no title tells it.
+
+    The headings of a dated article are left out, as those of the press tease more than they tell.
+    """
     title = _told_title(article)
-    heading = next(
-        (
-            article.text[b.span.start : b.span.end].strip(" :.")
-            for b in reversed(article.blocks)
-            if b.kind == "heading" and b.span.start < at
-        ),
-        "",
-    )
-    count = len(words_of(heading))
-    if (
-        not 0 < count <= _LONGEST_HEADING
-        or heading.lower() in _STRUCTURE
-        or _meant(heading) <= _meant(article.title)
-    ):
-        heading = ""
-    return " – ".join(part for part in (title, heading) if part)
+    return " – ".join(part for part in (title, title and _heading(article, at)) if part)
 
 
+def _heading(article: Article, at: int) -> str:
+    """Return the heading of the section at a place, if it adds to the title what is short enough."""
+    before = [b.span for b in article.blocks if b.kind == "heading" and b.span.start < at]
+    if not before or article.published is not None:
+        return ""
+    heading = article.text[before[-1].start : before[-1].end].strip(" :.")
+    tells = heading.lower() not in _STRUCTURE and not _meant(heading) <= _meant(article.title)
+    return heading if tells and len(words_of(heading)) <= _LONGEST_HEADING else ""
+
+
+@lru_cache(maxsize=64)
 def _told_title(article: Article) -> str:
     """Return the title without the name of its site, if the article tells of what it names."""
     title = _SITE.sub(r"\1", article.title).strip(" :.")
@@ -59,11 +61,19 @@ def _meant(text: str) -> frozenset[str]:
 def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
     """Return a candidate with its topic in front, or None where that adds nothing or betrays the answer."""
     question = candidate.question
-    if not isinstance(question, Cloze | MultipleChoice):
+    if not isinstance(question, _Asking):
         return None
-    topic = topic_of(analysis.article, candidate.target[1])
+    whole = isinstance(question, Timeline)  # its events are from all over the article
+    topic = topic_of(analysis.article, 0 if whole else candidate.target[1])
+    if whole:
+        elsewhere = any(e.article_id != analysis.article.id for e in question.evidence)
+        return None if elsewhere or not topic else _labelled(candidate, question, topic)
     if _meant(topic) <= _meant(_asked(question)) or _betrays(topic, question.answer(), analysis):
         return None
+    return _labelled(candidate, question, topic)
+
+
+def _labelled(candidate: Candidate, question: _Asking, topic: str) -> Candidate:
     return replace(candidate, question=_asking(question, f"{topic}: {_asked(question)}"), topic=topic)
 
 
@@ -83,14 +93,14 @@ def _betrays(topic: str, answer: str, analysis: Analysis) -> bool:
 def without_topic(candidate: Candidate) -> Question:
     """Return the question of a candidate without the topic that stands in front of it, if one does."""
     question = candidate.question
-    if not candidate.topic or not isinstance(question, Cloze | MultipleChoice):
+    if not candidate.topic or not isinstance(question, _Asking):
         return question
     return _asking(question, _asked(question).removeprefix(f"{candidate.topic}: "))
 
 
-def _asked(question: Cloze | MultipleChoice) -> str:
+def _asked(question: _Asking) -> str:
     return question.text if isinstance(question, Cloze) else question.stem
 
 
-def _asking(question: Cloze | MultipleChoice, asked: str) -> Question:
+def _asking(question: _Asking, asked: str) -> Question:
     return replace(question, text=asked) if isinstance(question, Cloze) else replace(question, stem=asked)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from quizgen.analyse.parse import Parser
@@ -35,13 +38,18 @@ def article(title: str, heading: str = "", prose: str = PROSE) -> Article:
         ("Algeria", "Introduction", "Algeria"),
         ("The young of Algeria | The Daily News", "", "The young of Algeria"),
         ("Weekly newsletter", "", ""),  # not what the article is on
-        ("Document 12", "Labour market", "Labour market"),
+        ("Document 12", "Labour market", ""),
         (" ".join(["Algeria", *["and the young people of Algeria"] * 3]), "", ""),
     ],
 )
 def test_a_topic_is_title_and_heading_as_far_as_they_tell(title: str, heading: str, topic: str) -> None:
     made = article(title, heading)
     assert topic_of(made, made.blocks[-1].span.start) == topic
+
+
+def test_headings_of_the_press_are_left_out() -> None:
+    made = replace(article("Algeria", "Half a tunnel"), published=date(2025, 1, 28))
+    assert topic_of(made, made.blocks[-1].span.start) == "Algeria"
 
 
 def leaning(make_corpus: MakeCorpus, text: str) -> list[tuple[Candidate, Candidate | None]]:
