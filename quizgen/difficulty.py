@@ -13,6 +13,7 @@ from quizgen.analyse import lexicon
 from quizgen.check.rules import specific
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.topics import without_topic
 from quizgen.model import Cloze, Difficulty, MultipleChoice, Timeline
 
 _EASY, _HARD = 1.5, 3.0
@@ -37,7 +38,8 @@ def difficulty(candidate: Candidate, corpus: Corpus) -> Difficulty:
         points += 1.0
     if candidate.answer_type in ("DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "TERM", "WORD"):
         points += 0.5
-    asked = question.text if isinstance(question, Cloze) else question.prompt()
+    bare = without_topic(candidate)
+    asked = bare.text if isinstance(bare, Cloze) else bare.prompt()
     points += 0.5 * (len(specific(asked)) <= 2)
     return "easy" if points <= _EASY else "hard" if points >= _HARD else "medium"
 

@@ -20,7 +20,7 @@ from quizgen.analyse.parse import DEFAULT_MODEL, Parser
 from quizgen.analysis import Analysis
 from quizgen.check.reparse import unsound
 from quizgen.check.rules import Rule
-from quizgen.classroom.decisions import Decisions
+from quizgen.classroom.decisions import Decisions, wording
 from quizgen.clean import Cleaned, clean
 from quizgen.difficulty import difficulty
 from quizgen.errors import PluginError, ReadError
@@ -379,19 +379,24 @@ def _candidates(
                 rejections.append(Rejection("review", "rejected", reason, question.prompt(), made.target[0]))
             else:
                 admitted.append(made)
-    # A generator that scores its candidates itself knows them better.
     progress.stage("Scoring questions", len(corpus.analyses))
-    admitted += list(_under_topics(admitted, corpus, hard))
+    ways = [(made, *_under_topic(made, corpus, hard, options.decisions, registry)) for made in admitted]
     for analysis in corpus.analyses:
         progress.step(analysis.article.source)
-        here = [c for c in admitted if c.target[0] == analysis.article.id and not c.score]
+        here = [c for way in ways for c in way if c.target[0] == analysis.article.id and not c.score]
         read_ahead(here, corpus)
     candidates: list[Candidate] = []
-    for made in admitted:
-        own = made.score - _soft_cost(made.question, soft) if made.score else score(made, corpus, soft)
-        bonus = _DECIDED if options.decisions.on(made.question) else 0.0
-        asked = options.decisions.apply(made.question, registry.types)
-        candidates.append(replace(made, question=asked, score=own + bonus))
+    for way in ways:
+        # A generator that scores its candidates itself knows them better.
+        scored = [
+            replace(c, score=c.score - _soft_cost(c.question, soft) if c.score else score(c, corpus, soft))
+            for c in way
+        ]
+        decision = options.decisions.on(way[0].question)
+        best = scored[-1] if decision is not None else max(scored, key=lambda c: c.score)
+        bonus = _DECIDED if decision is not None else 0.0
+        asked = options.decisions.apply(best.question, registry.types)
+        candidates.append(replace(best, question=asked, score=best.score + bonus))
     return candidates, rejections, {made.question.id for made in admitted if made.score}
 
 
@@ -401,16 +406,16 @@ def _broken(question: Question, hard: Sequence[Rule]) -> tuple[str, str] | None:
     return next(((name, found) for name, found in breaks if found), None)
 
 
-def _under_topics(
-    candidates: Sequence[Candidate], corpus: Corpus, hard: Sequence[Rule]
+def _under_topic(
+    made: Candidate, corpus: Corpus, hard: Sequence[Rule], decisions: Decisions, registry: Registry
 ) -> Iterator[Candidate]:
-    """Yield candidates again with their topic in front; the ranking sees which way is better."""
-    for candidate in candidates:
-        if candidate.score:
-            continue
-        again = under_topic(candidate, corpus.by_id[candidate.target[0]])
-        if again is not None and _broken(again.question, hard) is None:
-            yield again
+    """Yield a candidate under its topic, unless its generator scored it or a reviewer saw it without."""
+    again = None if made.score else under_topic(made, corpus.by_id[made.target[0]])
+    if again is None or _broken(again.question, hard) is not None:
+        return
+    decision = decisions.on(made.question)
+    if decision is None or decision.seen == wording(again.question, registry.types):
+        yield again
 
 
 def _soft_cost(question: Question, soft: Sequence[Rule]) -> float:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quizgen.check.rules import common_rank, stem, words_of
+from quizgen.check.rules import matter, words_of
 from quizgen.generate.candidate import Candidate
+from quizgen.generate.topics import without_topic
 from quizgen.model import MultipleChoice, Question, Rejection
 
 # Harder to come by than cloze: where both ask for one thing, these go first, and a little less
@@ -153,9 +154,7 @@ def _in_the_way(candidates: Sequence[Candidate], limits: Limits, best: Best) -> 
     for inside in by_article.values():
         good = [c for c in inside if c.score >= limits.least_of(c.question, best[_compared(c)])]
         for one in inside:
-            blocked = {
-                o.target for o in good if o.target != one.target and _give_away(one.question, o.question)
-            }
+            blocked = {o.target for o in good if o.target != one.target and _give_away(one, o)}
             out[id(one)] = min(len(blocked), _MOST_IN_THE_WAY)
     return out
 
@@ -176,11 +175,7 @@ def _obstacle(
         same_slot = candidate.fact.id == other.fact.id and candidate.slot == other.slot
         if question.id == other.question.id or same_slot or _same_place(candidate, other):
             return "asked already", f"asks the same as “{other.question.prompt()}”"
-        if (
-            question.type != "timeline"
-            and other.question.type != "timeline"
-            and _give_away(question, other.question)
-        ):
+        if question.type != "timeline" and other.question.type != "timeline" and _give_away(candidate, other):
             return "gives away", f"gives away, or is given away by, “{other.question.prompt()}”"
     return None
 
@@ -192,37 +187,38 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
     """
     if one.target != other.target or one.question.type != other.question.type:
         return False
-    a, b = _matter(one.question.prompt()), _matter(other.question.prompt())
+    a, b = (matter(without_topic(c).prompt()) for c in (one, other))
     return len(a & b) >= 0.4 * max(1, min(len(a), len(b)))
 
 
-def _give_away(one: Question, other: Question) -> bool:
-    """Say whether one question’s wording answers the other, or both ask the same."""
-    a, b = _matter(one.prompt()), _matter(other.prompt())
+def _give_away(one: Candidate, other: Candidate) -> bool:
+    """Say whether one question’s wording answers the other, or both ask the same.
+
+    A topic in front of them, which both may share, does not make them alike; what it names is no
+    answer to ask for beside it.
+    """
+    if _tells(one.topic, other.question) or _tells(other.topic, one.question):
+        return True
+    first, second = without_topic(one).prompt(), without_topic(other).prompt()
+    a, b = matter(first), matter(second)
     shared = len(a & b) / max(1, min(len(a), len(b)))
-    told_by_other, told_by_one = _tells(other, one), _tells(one, other)
+    told_by_other, told_by_one = _tells(second, one.question), _tells(first, other.question)
     if told_by_other and told_by_one:
         return True
     if told_by_other or told_by_one:
         return shared >= 0.55
-    return one.answer().casefold() == other.answer().casefold() and shared >= 0.6
+    return one.question.answer().casefold() == other.question.answer().casefold() and shared >= 0.6
 
 
-def _tells(question: Question, asked: Question) -> bool:
-    """Say whether the words of a question hold the answer of another."""
+def _tells(words: str, asked: Question) -> bool:
+    """Say whether words hold the answer of a question."""
     answer = _plain(asked.answer())
-    return bool(answer) and answer in _plain(question.prompt())
+    return bool(answer) and answer in _plain(words)
 
 
 @lru_cache(maxsize=50_000)
 def _plain(text: str) -> str:
     return " ".join(words_of(text)).casefold()
-
-
-@lru_cache(maxsize=50_000)
-def _matter(text: str) -> frozenset[str]:
-    """Return the stems of the words that say what a text is about."""
-    return frozenset(stem(w) for w in words_of(text) if common_rank(w) > 150)
 
 
 def balance_keys(questions: Sequence[Question]) -> list[Question]:

@@ -210,7 +210,7 @@ def status_of(sentence: Sentence, verb: Token) -> Status:
         marks = {t.lower for t in sentence.children(here, "mark", "advmod")}
         if here.dep == "advcl" and (marks & _CONDITIONS or (marks & _WHENEVER and _present(sentence, here))):
             return Status.HEDGED
-        if here.dep in ("ccomp", "pcomp", "acl") and marks & _ASKING:
+        if here.dep in ("ccomp", "pcomp", "acl", "csubj") and marks & _ASKING:
             return Status.HEDGED  # “looks into whether …”, “asked if …”
         if close and hedged(sentence, here):
             return Status.HEDGED

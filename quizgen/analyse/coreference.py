@@ -54,13 +54,12 @@ def resolve(
             people = [
                 (entity, stands)
                 for entity, stands in _people_before(sentences, names, place, token.i)
-                if entity not in nobody
-                and sex_of(entity.name) in ("", sex_meant(token.lower))
+                if sex_of(entity.name) in ("", sex_meant(token.lower))
                 and entity not in _told_below(sentence, names[place], token)
             ]
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
-                if entity.type == "PERSON":
+                if entity.type == "PERSON" and entity not in nobody:
                     referents[sentence.index, token.i] = entity
     return referents
 
@@ -68,16 +67,27 @@ def resolve(
 def _things_taken_for_people(
     sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]]
 ) -> frozenset[Entity]:
-    """Return whom nobody is: “the Jules Verne Trophy” with its article, and *Torpedo*, a common noun."""
-    mentions = [(s, m) for s, row in zip(sentences, names, strict=True) for m in row]
-    articled = {m.entity for s, m in mentions if m.first and s[m.first - 1].lower in ("the", "a", "an")}
-    words = {m.entity: m.entity.name.lower() for _, m in mentions if " " not in m.entity.name}
+    """Return names that were typed as people and name things: *the Jules Verne Trophy*, *Torpedo*.
+
+    They have an article wherever they stand as a noun, or are a common noun of unsure type.
+    """
+    bare: set[Entity] = set()
+    articled: set[Entity] = set()
+    for sentence, row in zip(sentences, names, strict=True):
+        for m in row:
+            if _may_be_person(sentence, m):
+                behind = m.first > 0 and sentence[m.first - 1].lower in ("the", "a", "an")
+                (articled if behind else bare).add(m.entity)
     nouns = {
-        entity
-        for entity, word in words.items()
-        if lexicon.senses(word) and not lexicon.names_person(word) and lexicon.instance_class(word) is None
+        e
+        for e in bare
+        if not e.sure
+        and " " not in e.name
+        and lexicon.senses(e.name.lower())
+        and not lexicon.names_person(e.name.lower())
+        and lexicon.instance_class(e.name) is None
     }
-    return frozenset(e for e in articled | nouns if not is_given_name(e.name))
+    return frozenset(e for e in (articled - bare) | nouns if not is_given_name(e.name))
 
 
 def _told_below(sentence: Sentence, row: Sequence[NameMention], token: Token) -> list[Entity]:

@@ -46,7 +46,7 @@ _SUFFIXES = {
     "WORK": "dictionary symphony bible",
 }  # fmt: skip
 SUFFIX_TYPE = {word: kind for kind, words in _SUFFIXES.items() for word in words.split()}
-_TO_BE = (["-", "elect"], ["-", "designate"])
+_ELECT = (["-", "elect"], ["-", "designate"])
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO", "CIO"})
 _NO_START = frozenset({"NUM", "DET", "PUNCT", "ADP", "CCONJ"})
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2,}")
@@ -181,15 +181,18 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
     titled = False
     while first < last and sentence[first].lower.rstrip(".") in TITLES and sentence[first].text[0].isupper():
         # “Saint Paul” and “King County” are names; so is a title before a common noun.
-        firm = label == "ORG" and last - first == 1  # General Electric
+        firm = label == "ORG" and last - first == 1 and sentence[first].lower == "general"
+        elected = [t.lower for t in sentence.tokens[first + 1 : first + 3]] in _ELECT and first + 3 <= last
+        if elected:
+            first, titled = first + 3, True
+            continue
         if firm or sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
             break
-        elected = [t.lower for t in sentence.tokens[first + 1 : first + 3]] in _TO_BE
-        first, titled = first + (3 if elected and first + 3 <= last else 1), True
+        first, titled = first + 1, True
     if (
         label == "PERSON"
         and last - first >= 2
-        and not _is_given(sentence, first)
+        and not is_given_name(sentence[first].text)
         and _is_occupation(sentence[first])
     ):
         first, titled = first + 1, True
@@ -230,8 +233,8 @@ _PARTICLES = frozenset(
 def _is_given(sentence: Sentence, i: int) -> bool:
     """Say whether a word is a given name there; some offices are names too: *General Elizabeth Roe*."""
     word, following = sentence[i], sentence.tokens[i + 1 : i + 2]
-    office = word.lower.rstrip(".") in TITLES or _is_occupation(word)
-    return is_given_name(word.text) and not (office and any(is_given_name(t.text) for t in following))
+    titled = word.lower.rstrip(".") in TITLES and any(is_given_name(t.text) for t in following)
+    return is_given_name(word.text) and not titled
 
 
 def _behind_office(sentence: Sentence, first: int, last: int) -> int:
@@ -239,8 +242,9 @@ def _behind_office(sentence: Sentence, first: int, last: int) -> int:
     for i in range(last - 1, first - 1, -1):
         if _is_given(sentence, i):
             continue
-        office = sentence[i].lower.rstrip(".") in TITLES or _is_occupation(sentence[i])
-        if office and all(sentence[k].pos == "PROPN" for k in range(i + 1, last + 1)):
+        titled = sentence[i].lower.rstrip(".") in TITLES
+        called = last - i >= 2 and not is_given_name(sentence[i].text) and _is_occupation(sentence[i])
+        if (titled or called) and all(sentence[k].pos == "PROPN" for k in range(i + 1, last + 1)):
             return first if any(_is_given(sentence, k) for k in range(first, i)) else i + 1
     return first
 

@@ -25,7 +25,6 @@ from quizgen.syntax import Sentence, Token
 
 _ANY_COMPANY = frozenset("company firm corporation business concern group".split())
 _COMPANY_NOUNS = _ANY_COMPANY | frozenset("start-up startup upstart lab laboratory developer maker".split())
-_MAYBE_COMPANIES = frozenset({"ORG", "OTHER", "PRODUCT", "WORK", "FAC"})
 _MANY_OF_THEM = frozenset("man woman person people place thing part city country state nation name".split())
 _LEADING_VERBS = {"head": "head", "lead": "head", "run": "head", "manage": "manager", "found": "founder"}
 _STEM = 4
@@ -210,7 +209,9 @@ def _thing(
         return None
     before = _named_before(sentences, names, place, noun)
     if lemma in _ANY_COMPANY:
-        found = _only({e for e in before if e.type in _MAYBE_COMPANIES})
+        # A product of unsure type may be the firm that made it; then nobody knows which is meant.
+        doubtful = {e for e in before if e.type in ("PRODUCT", "WORK", "FAC") and not e.sure}
+        found = _only(doubtful | {e for e in before if e.type in ("ORG", "OTHER")})
         return found if found is not None and _fits(known, found, lemma) else None
     # “the start-up”, “the venture”: what the articles call so, and nothing else.
     found = _only({e for e, nouns in known.nouns.items() if lemma in nouns})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,12 @@ def _stemmer() -> Any:
     from nltk.stem.snowball import EnglishStemmer
 
     return EnglishStemmer()
+
+
+@lru_cache(maxsize=50_000)
+def matter(text: str) -> frozenset[str]:
+    """Return the stems of the words that say what a text is about."""
+    return frozenset(stem(w) for w in words_of(text) if common_rank(w) > 150)
 
 
 _INFLECTED = re.compile(r"(?:ies|es|s|ed|ing|ly|er|ers|’s|'s)$")

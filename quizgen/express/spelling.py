@@ -56,7 +56,8 @@ def apart(words: Sequence[Word]) -> list[Word]:
     return [*words[:-1], Word(last.text.rstrip(","), last.token, True)]
 
 
-_LOWERED = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "DATE", "TIME", "QUANTITY", "MONEY"})
+LOWERED = frozenset({"", "CARDINAL", "ORDINAL", "PERCENT", "DATE", "TIME", "QUANTITY", "MONEY"})
+"""What begins a sentence with a capital and is no name; *Independence Day* is one, whatever its label."""
 
 
 def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -67,7 +68,8 @@ def without_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
         token is not None
         and (token.i == 0 or (token.i == 1 and not sentence[0].is_word))
         and token.pos in ("DET", "ADJ", "NOUN", "PRON", "NUM", "VERB", "ADP", "ADV", "SCONJ")
-        and (token.ent in _LOWERED or token.pos in ("DET", "ADP"))
+        and (token.ent in LOWERED or token.pos in ("DET", "ADP"))
+        and not (token.ent in ("DATE", "TIME") and token.pos in ("ADJ", "NOUN"))
         and first.text == token.text
         and (first.text in ("A", "I") or not first.text.isupper())
         and not (token.tag == "NN" and not lexicon.senses(token.lower))  # a name that was not taken for one

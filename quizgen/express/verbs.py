@@ -94,7 +94,8 @@ def _is_plural(noun: Token) -> bool:
 
 
 _NEVER_PASSIVE = frozenset(
-    "die arrive arise appear happen occur exist remain emerge rise fall go come".split()
+    "die live serve work study move return travel emigrate graduate retire belong stay remain arrive appear "
+    "disappear vanish collapse happen occur exist emerge".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""A topic in front of a question that leans: “Algeria – Labour market: …”.
+"""A topic in front of a question: “Algeria – Labour market: …”.
 
 A sentence takes for granted what its article and its section are on. Where it does not tell
 that itself, the title and the heading do, in front of the question and with a colon behind them.
@@ -12,16 +12,42 @@ from functools import lru_cache
 
 from quizgen.analyse.entities import initials
 from quizgen.analysis import Analysis
-from quizgen.check.rules import common_rank, stem, words_of
+from quizgen.check.rules import matter, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.model import Article, Cloze, MultipleChoice, Question, Timeline
 
 _Asking = Cloze | MultipleChoice | Timeline
-
 _LONGEST_TITLE, _LONGEST_HEADING = 12, 8
-_COMMON = 150
+_ROOT, _COMMON = 6, 100
 _STRUCTURE = frozenset("introduction overview summary conclusion conclusions abstract preface".split())
-_SITE = re.compile(r"(\S+ \S+ .*?)\s(?:[|–—-]|::)\s(?:\S+ ?){1,4}$")
+_SITE = re.compile(r"^(.+?)\s(?:[|–—-]|::)\s(\S+(?: \S+){0,3})$")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+")
+_STOP = re.compile(r"(?<=[a-z]{4})\.$")
+
+
+def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
+    """Return a candidate with its topic in front, or None where that adds nothing or betrays the answer."""
+    question = candidate.question
+    if not isinstance(question, _Asking):
+        return None
+    # The events of a timeline are from all over the article.
+    topic = topic_of(analysis.article, 0 if isinstance(question, Timeline) else candidate.target[1])
+    if not topic:
+        return None
+    if isinstance(question, Timeline):
+        if any(e.article_id != analysis.article.id for e in question.evidence):
+            return None
+    elif matter(topic) <= matter(_asked(question)) or _betrays(topic, question, analysis):
+        return None
+    return replace(candidate, question=_asking(question, f"{topic}: {_asked(question)}"), topic=topic)
+
+
+def without_topic(candidate: Candidate) -> Question:
+    """Return the question of a candidate without the topic that stands in front of it, if one does."""
+    question = candidate.question
+    if not candidate.topic or not isinstance(question, _Asking):
+        return question
+    return _asking(question, _asked(question).removeprefix(f"{candidate.topic}: "))
 
 
 def topic_of(article: Article, at: int) -> str:
@@ -33,69 +59,53 @@ def topic_of(article: Article, at: int) -> str:
     return " – ".join(part for part in (title, title and _heading(article, at)) if part)
 
 
+@lru_cache(maxsize=64)
+def _told_title(article: Article) -> str:
+    """Return the title without the name of its site, if the article tells of what it names."""
+    prose = " ".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind != "heading")
+    told, title = matter(prose), article.title
+    site = _SITE.match(title)
+    if site is not None and not matter(site[2]) & told:
+        title = site[1]
+    title, meant = _plain(title), matter(title)
+    known = bool(meant) and 2 * len(meant & told) >= len(meant)
+    return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
+
+
 def _heading(article: Article, at: int) -> str:
     """Return the heading of the section at a place, if it adds to the title what is short enough."""
     before = [b.span for b in article.blocks if b.kind == "heading" and b.span.start < at]
     if not before or article.published is not None:
         return ""
-    heading = article.text[before[-1].start : before[-1].end].strip(" :.")
-    tells = heading.lower() not in _STRUCTURE and not _meant(heading) <= _meant(article.title)
+    heading = _plain(_NUMBER.sub("", article.text[before[-1].start : before[-1].end]))
+    tells = heading.lower() not in _STRUCTURE and not matter(heading) <= matter(article.title)
     return heading if tells and len(words_of(heading)) <= _LONGEST_HEADING else ""
 
 
-@lru_cache(maxsize=64)
-def _told_title(article: Article) -> str:
-    """Return the title without the name of its site, if the article tells of what it names."""
-    title = _SITE.sub(r"\1", article.title).strip(" :.")
-    prose = " ".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind != "heading")
-    meant, told = _meant(title), _meant(prose)
-    known = bool(meant) and 2 * len(meant & told) >= len(meant)
-    return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
+def _plain(title: str) -> str:
+    """Return a title without the stop or colon behind it; "" where it asks or exclaims."""
+    plain = _STOP.sub("", title.strip(" :"))
+    return "" if plain.endswith(("?", "!")) else plain
 
 
-def _meant(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in words_of(text) if common_rank(w) > _COMMON)
+def _betrays(topic: str, question: Cloze | MultipleChoice, analysis: Analysis) -> bool:
+    """Say whether a topic tells an answer, under any of its names: *ANSI* of a page on the institute.
 
-
-def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
-    """Return a candidate with its topic in front, or None where that adds nothing or betrays the answer."""
-    question = candidate.question
-    if not isinstance(question, _Asking):
-        return None
-    whole = isinstance(question, Timeline)  # its events are from all over the article
-    topic = topic_of(analysis.article, 0 if whole else candidate.target[1])
-    if whole:
-        elsewhere = any(e.article_id != analysis.article.id for e in question.evidence)
-        return None if elsewhere or not topic else _labelled(candidate, question, topic)
-    if _meant(topic) <= _meant(_asked(question)) or _betrays(topic, question.answer(), analysis):
-        return None
-    return _labelled(candidate, question, topic)
-
-
-def _labelled(candidate: Candidate, question: _Asking, topic: str) -> Candidate:
-    return replace(candidate, question=_asking(question, f"{topic}: {_asked(question)}"), topic=topic)
-
-
-def _betrays(topic: str, answer: str, analysis: Analysis) -> bool:
-    """Say whether a topic tells an answer, under any of its names: *ANSI* of a page on the institute."""
-    bare = answer.removeprefix("the ")
+    A wrong option that it names would look odd.
+    """
+    bare = question.answer().removeprefix("the ")
     owner = next((e for e in analysis.entities if bare in (e.name.removeprefix("the "), *e.aliases)), None)
-    names = {answer, *((owner.name, *owner.aliases) if owner is not None else ())}
-    told = topic.lower()
-    short = {initials(part) for part in topic.split(" – ")}
+    names = {bare, *((owner.name, *owner.aliases) if owner is not None else ())}
+    if isinstance(question, MultipleChoice):
+        names |= {option.text for option in question.distractors}
+    told, short = matter(topic), {initials(part) for part in topic.split(" – ")}
+    words = f" {' '.join(words_of(topic)).lower()} "
     return any(
-        name.lower() in told or _meant(name) & _meant(topic) or name.replace(".", "") in short
+        f" {' '.join(words_of(name)).lower()} " in words
+        or matter(name) & told
+        or name.replace(".", "") in short
         for name in names
     )
-
-
-def without_topic(candidate: Candidate) -> Question:
-    """Return the question of a candidate without the topic that stands in front of it, if one does."""
-    question = candidate.question
-    if not candidate.topic or not isinstance(question, _Asking):
-        return question
-    return _asking(question, _asked(question).removeprefix(f"{candidate.topic}: "))
 
 
 def _asked(question: _Asking) -> str:

@@ -17,6 +17,7 @@ from quizgen.express.phrase import express
 from quizgen.express.predicates import check_predicate, check_unconditional, split, trim_marks
 from quizgen.express.simplify import LEADING_PHRASES
 from quizgen.express.spelling import (
+    LOWERED,
     Phrase,
     Word,
     apart,
@@ -138,7 +139,9 @@ def _moved_back(sentence: Sentence, words: Sequence[Word]) -> list[Word]:
     if token is None or token.pos != "PROPN":
         head, *rest = first.text.split(" ", 1)
         if not any(c.isupper() for c in head[1:]) and (
-            token is None or token.pos in ("ADP", "DET", "ADV", "SCONJ", "PRON", "ADJ", "NOUN", "VERB", "NUM")
+            token is None
+            or token.pos in ("ADP", "DET", "ADV", "SCONJ", "PRON", "ADJ", "NOUN", "VERB")
+            or (token.pos == "NUM" and token.ent in LOWERED)
         ):
             out[0] = Word(" ".join([head.lower(), *rest]), first.token, first.space)
     return out

@@ -146,6 +146,8 @@ def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -
         ("The speech of President-elect Abraham Lincoln was heard in Rome.", "Abraham Lincoln"),
         ("In 1962 Judge Frank M. Johnson ordered Alabama to redistrict.", "Frank M. Johnson"),
         ("Shares of General Electric fell on Monday in Rome.", "General Electric"),
+        ("Michael Jordan met Victor Hugo in Rome.", "Michael Jordan"),
+        ("Harper Lee and Frank Lloyd Wright met in Rome.", "Frank Lloyd Wright"),
         ("AI Scientist Yann LeCun spoke in Rome.", "Yann LeCun"),
         ("His wife was née Anna Kaplan of Rome.", "Anna Kaplan"),
         ("The overestimated Albert Johnston retreated to Corinth.", "Albert Johnston"),

@@ -138,8 +138,11 @@ def _presentable(entity: Entity, own: Entity) -> bool:
     return entity.name[0].isupper() or entity.name.startswith("the ") or not own.name[0].isupper()
 
 
+_AS_WELL_KNOWN = 12
+
+
 class ListedPlaces:
-    """Well-known places of the key's class, the near ones first."""
+    """Well-known places of the key's class: the near ones first, and of those the ones as well known."""
 
     name = "listed-places"
     priority = 20
@@ -155,7 +158,16 @@ class ListedPlaces:
         near = [row[0] for row in listed if own & set(row[1:])]
         well_known = [row[0] for row in listed[:40]]
         pool = near if len(near) >= 2 * WANTED else [*near, *(n for n in well_known if n not in near)]
-        ranked = sorted(pool[:24], key=lambda n: (n not in near, shuffle(corpus.seed, key.stem, n)))
+        known = {row[0]: place for place, row in enumerate(listed)}
+        at = known.get(own_name)
+
+        def steps_apart(name: str) -> int:
+            """Return how far apart the places of a name and of the key are in the list, best known first."""
+            return 0 if at is None else abs(known[name] - at) // _AS_WELL_KNOWN
+
+        ranked = sorted(
+            pool, key=lambda n: (n not in near, steps_apart(n), shuffle(corpus.seed, key.stem, n))
+        )
         for name in ranked:
             if name not in told:
                 yield f"the {name}" if name in _WITH_ARTICLE else name
