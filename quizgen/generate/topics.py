@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from quizgen.analyse.entities import initials
 from quizgen.analysis import Analysis
-from quizgen.check.rules import matter, words_of
+from quizgen.check.rules import common_rank, matter, stem, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.model import Article, Cloze, MultipleChoice, Question, Timeline
 
@@ -98,14 +98,13 @@ def _betrays(topic: str, question: Cloze | MultipleChoice, analysis: Analysis) -
     names = {bare, *((owner.name, *owner.aliases) if owner is not None else ())}
     if isinstance(question, MultipleChoice):
         names |= {option.text for option in question.distractors}
-    told, short = matter(topic), {initials(part) for part in topic.split(" – ")}
-    words = f" {' '.join(words_of(topic)).lower()} "
-    return any(
-        f" {' '.join(words_of(name)).lower()} " in words
-        or matter(name) & told
-        or name.replace(".", "") in short
-        for name in names
-    )
+    roots, short = _roots(topic), {initials(part) for part in topic.split(" – ")}
+    return any(_roots(name) & roots or name.replace(".", "") in short for name in names)
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return the stems of words, cut where *Algerian* and *Algeria* are one."""
+    return frozenset(stem(w)[:_ROOT] for w in words_of(text) if common_rank(w) > _COMMON)
 
 
 def _asked(question: _Asking) -> str:
