@@ -334,6 +334,7 @@ def build(
 
 # What a reviewer wants asked goes before all else.
 _DECIDED = 10.0
+_OF_A_TOPIC = 0.05
 
 
 def _candidates(
@@ -393,7 +394,7 @@ def _candidates(
             for c in way
         ]
         decision = options.decisions.on(way[0].question)
-        best = scored[-1] if decision is not None else max(scored, key=lambda c: c.score)
+        best = scored[-1] if decision is not None else max(scored, key=_worth)
         bonus = _DECIDED if decision is not None else 0.0
         asked = options.decisions.apply(best.question, registry.types)
         candidates.append(replace(best, question=asked, score=best.score + bonus))
@@ -404,6 +405,11 @@ def _broken(question: Question, hard: Sequence[Rule]) -> tuple[str, str] | None:
     """Return the first hard rule that a question breaks, and how."""
     breaks = ((rule.name, rule.find(question)) for rule in hard if rule.applies_to(question))
     return next(((name, found) for name, found in breaks if found), None)
+
+
+def _worth(candidate: Candidate) -> float:
+    """Return a score less what a topic costs, which takes longer to read and is the same on many cards."""
+    return candidate.score - (_OF_A_TOPIC if candidate.topic else 0)
 
 
 def _under_topic(

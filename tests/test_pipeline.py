@@ -106,7 +106,7 @@ def test_ids_outlive_another_article(made: Build, registry: Registry, cache: Pat
 
 
 def test_only_the_types_and_the_number_asked_for(registry: Registry, cache: Path) -> None:
-    options = Options(cache=cache, types=frozenset({"multiple_choice"}), number=5)
+    options = Options(cache=cache, types=frozenset({"multiple_choice"}), number=5, quality="more")
     few = build([str(SEEDS)], options, registry)
     assert few.by_type == {"multiple_choice": 5}
 

@@ -183,7 +183,7 @@ def _person_of_title(surname: str, title: str) -> str | None:
     """Return the name in the title of an article on one person, where a surname is theirs."""
     name = normal_form(title.split("(")[0].strip())
     words = name.split()
-    if 2 <= len(words) <= 4 and words[-1] == surname and is_given_name(words[0]):
+    if 2 <= len(words) <= 4 and "and" not in words and words[-1] == surname and is_given_name(words[0]):
         return name if all(w[0].isupper() or w in _SMALL for w in words) else None
     return None
 

@@ -342,6 +342,8 @@ def _express_time(
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     if _COUNTED & set(time.text.lower().split()):
         raise Dangling("relative time", f"“{time.text}” is counted from a date told elsewhere")
+    if full.isdigit() and any(word.text == full for word in words):
+        return [Word("that"), Word("year", last.i, last.space)], last.i, 1
     preposition = date_preposition(time.value)
     head = sentence.head_of(time.span)
     if words and words[-1].text.lower() in (

@@ -98,6 +98,9 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
         if not _is_finite(sentence, head) or loses_source(sentence, base):
             continue
         start = Cut(tuple(base), int(len(base) < len(sentence) - 2))
+        if is_misread(sentence):
+            yield start
+            continue
         lean = without_asides(sentence, without_front(sentence, start))
         seen: set[tuple[int, ...]] = set()
         for cut in (
@@ -110,6 +113,17 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
             if cut.tokens not in seen:
                 seen.add(cut.tokens)
                 yield cut
+
+
+def is_misread(sentence: Sentence) -> bool:
+    """Say whether “…, which they believed had been sold” lost its verb to another clause."""
+    return any(
+        t.dep == "relcl"
+        and t.lemma in SAYING
+        and sentence.child(t, "ccomp") is None
+        and sentence[t.i + 1].tag in ("VBD", "VBZ", "VBP", "MD")
+        for t in sentence.tokens[:-1]
+    )
 
 
 def loses_source(sentence: Sentence, tokens: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from quizgen.analysis import Analysis, Entity
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express, in_words, name_words
 from quizgen.express.predicates import check_one_verb
+from quizgen.express.simplify import is_misread
 from quizgen.express.spelling import Phrase, Word, without_capital
 from quizgen.syntax import Sentence, Token
 
@@ -29,6 +30,8 @@ def subject_phrase(
     sentence = clause.sentence
     assert clause.subject is not None
     check_one_verb(sentence, clause.verb, clause.subject)
+    if is_misread(sentence):
+        raise Dangling("misread", "a verb was read as another clause’s")
     owner = sentence.child(clause.subject, "poss")
     if owner is not None and owner.tag == "WP$":
         return _owned(analysis, clause, clause.subject)
@@ -53,6 +56,7 @@ def subject_phrase(
     ]
     for child in restrictive:
         tokens = sorted({*tokens, *sentence.subtree(child)})
+    tokens = _without_joined_asides(sentence, clause.subject, tokens)
     for child in sentence.children(clause.subject, "amod", "advmod", "advcl"):
         if child.i > clause.subject.i and sentence.sets_off(child):  # “the elements, all short-lived, …”
             tokens = sorted(set(tokens) - set(sentence.subtree(child)))
@@ -63,6 +67,18 @@ def subject_phrase(
         raise Dangling("relative clause", "“of whom” points out of the clause")
     _check_determiner(sentence, tokens)
     return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article, leans=leans))
+
+
+def _without_joined_asides(sentence: Sentence, subject: Token, tokens: list[int]) -> list[int]:
+    """Return a subject without what is joined to an aside: “Olmsted, a planner, and the designer of …, worked”."""
+    gone: set[int] = set()
+    for aside in sentence.children(subject, "appos"):
+        for joined in sentence.children(subject, "conj"):
+            below = sentence.subtree(joined)
+            closed = "," in {t.text for t in sentence.tokens[max(below) : max(below) + 2]}
+            if joined.i > aside.i and closed and max(below) < sentence.head(subject).i:
+                gone |= {*below, *(c.i for c in sentence.children(subject, "cc") if aside.i < c.i < joined.i)}
+    return [i for i in tokens if i not in gone]
 
 
 def _is_said_of_another(clause: Clause, subject: Token) -> bool:

@@ -22,6 +22,8 @@ _ROOT, _COMMON = 6, 100
 _STRUCTURE = frozenset("introduction overview summary conclusion conclusions abstract preface".split())
 _SITE = re.compile(r"^(.+?)\s(?:[|–—-]|::)\s(\S+(?: \S+){0,3})$")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+")
+_GLUED = re.compile(r"[a-z][A-Z]")
+"""What a page’s scraps leave in a title: *ToggleA*; a name like it is told in the prose too."""
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
 
@@ -68,6 +70,8 @@ def _told_title(article: Article) -> str:
     if site is not None and not matter(site[2]) & told:
         title = site[1]
     title, meant = _plain(title), matter(title)
+    if any(_GLUED.search(word) and word not in prose for word in words_of(title)):
+        return ""
     known = bool(meant) and 2 * len(meant & told) >= len(meant)
     return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
 

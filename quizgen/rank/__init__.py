@@ -14,13 +14,13 @@ from quizgen.rank.model import Reason, acceptability
 
 Quality = Literal["strict", "balanced", "more"]
 
-LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.8, "balanced": 0.2, "more": 0.12}
+LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.85, "balanced": 0.2, "more": 0.12}
 """The lowest score that is asked, for each setting of `--quality`."""
 
 MOST_BELOW_THE_BEST: Mapping[Quality, float] = {"strict": 0.35, "balanced": 0.35, "more": 0.5}
 """How far below the best of its article a question may score: what has good ones needs no poor ones."""
 
-NEAR_THE_BEST: Mapping[Quality, float] = {"strict": 0.1, "balanced": 0.1, "more": 0.3}
+NEAR_THE_BEST: Mapping[Quality, float] = {"strict": 0.1, "balanced": 0.05, "more": 0.3}
 """The same where only the best are wanted, of all articles or of each."""
 
 PER_HUNDRED_WORDS: Mapping[Quality, float] = {"strict": 0.7, "balanced": 1.4, "more": 2.2}
