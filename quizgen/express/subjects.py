@@ -70,7 +70,7 @@ def subject_phrase(
 
 
 def _without_joined_asides(sentence: Sentence, subject: Token, tokens: list[int]) -> list[int]:
-    """Return a subject without what is joined to an aside: “Olmsted, a planner, and the designer of …, worked”."""
+    """Return a subject without what is joined to an aside: “Ann Lee, a poet, and the head of …, spoke”."""
     gone: set[int] = set()
     for aside in sentence.children(subject, "appos"):
         for joined in sentence.children(subject, "conj"):

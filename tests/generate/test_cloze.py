@@ -88,6 +88,12 @@ def filled(candidate: Candidate) -> str:
             "Union forces escaped",
         ),
         (
+            "Ann Lee, one of the earliest designers of gardens, and the planner of Green Park in Rome, worked "
+            "with Bob Roe on the fair of 1893.",
+            "Ann Lee worked with Bob Roe on the fair of 1893.",
+            "Ann Lee and the planner",
+        ),
+        (
             "One day in July 2001, Ann Lee decided to sell the shares of Acme in California.",
             "Ann Lee decided to sell the shares of Acme in California one day in July 2001.",
             "California One",
@@ -105,6 +111,21 @@ def test_cuts_leave_commas_lists_and_truth(
 def test_what_is_only_asked_is_not_told(make_corpus: MakeCorpus) -> None:
     text = "The league has looked into whether Ann Lee accepted a large sum from an agent in Florida."
     assert not [c for c in candidates(make_corpus, text) if filled(c).startswith("Ann Lee accepted")]
+
+
+def test_where_a_verb_was_lost_nothing_is_cut(make_corpus: MakeCorpus) -> None:
+    text = (
+        "The Treaty of Ghent upset many settlers, who criticized Adams for not laying claim to all of Texas, "
+        "which they believed had been included in the Louisiana Purchase."
+    )
+    assert not [c for c in candidates(make_corpus, text) if "settlers had been" in filled(c)]
+
+
+def test_a_year_is_not_told_twice(make_corpus: MakeCorpus) -> None:
+    text = "Founded in 2023 in Rome, Italy, Acme released its first model last year in Paris."
+    corpus = make_corpus(text, published=date(2024, 5, 2))
+    told = {filled(c) for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)}
+    assert "Founded in 2023 in Rome, Italy, Acme released its first model that year in Paris." in told
 
 
 TREATY = (
