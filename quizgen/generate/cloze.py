@@ -389,6 +389,8 @@ def _made(
     if gap.kind == "WORD":  # of no kind that has a name: how much is wanted is said
         count = len(answer.split())
         hint = "word" if count == 1 else f"{count} words"
+    elif hint == "term" and " " in answer:
+        hint = f"term, {len(answer.split())} words"
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,

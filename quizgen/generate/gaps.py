@@ -253,14 +253,16 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
 
 
 def hint_for(entity: Entity) -> str:
-    """Return the kind of thing an entity is, as a hint."""
+    """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
+    *first, last = entity.name.lower().split()
+    if first and last in SUFFIX_TYPE and last not in _VAGUE and entity.type != "PERSON":
+        return last
     if not entity.sure and entity.type != "PERSON":
         return "name"
     if not _is_what_it_seems(entity):
         return "name"
-    last = entity.name.split()[-1].lower()
     if entity.type == "LAW" and last not in _LAWS:
-        return "name"  # a treaty, a plan, a convention
+        return "name"  # a plan, a pact
     told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
     if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
         return entity.genus
