@@ -2,6 +2,7 @@
 
     pip install torch transformers tokenizers
     python -m benchmarks.train_encoder SMALL LARGE QUESTIONS.jsonl CROSSED.txt [--write]
+    python -m benchmarks.train_encoder SMALL QUESTIONS.jsonl CROSSED.txt --onward [--write]
 
 SMALL and LARGE are folders with the weights and tokenizers of all-MiniLM-L6-v2 and
 all-mpnet-base-v2 (Apache-2.0). A line of QUESTIONS holds an article (any name), its title, the
@@ -17,6 +18,11 @@ what the large one says (distillation, Hinton et al. 2015), also of questions th
 Both learn the reasons beside the verdict (multi-task, Caruana 1997). Articles fall into two halves; what is
 said of one half comes from models that have seen the other half alone. Weights are kept as bytes
 with a scale a row.
+
+`--onward` goes on from the weights that ship, on questions of articles they have not seen, without a
+large model. So the encoder came about: first 17,439 verdicts with a large model, then onward with 16,610
+of readers who had the article, some of its questions under their topic. Where an article was among
+the first, what is said of its questions flatters.
 """
 
 from __future__ import annotations
@@ -108,18 +114,24 @@ class Plan:
 
 LARGE = Plan(frozen=6, epochs=3, rate=4e-5, batch=24)
 SMALL = Plan(frozen=0, epochs=3, rate=1e-4, batch=32)
+ONWARD = Plan(frozen=2, epochs=3, rate=8e-5, batch=32)
 
 
 class Trainer:
     """A base model, and the questions as it has read them up to the first tuned layer."""
 
-    def __init__(self, folder: Path, plan: Plan, questions: Sequence[Read]) -> None:
+    def __init__(
+        self, folder: Path, plan: Plan, questions: Sequence[Read], shipped: Path | None = None
+    ) -> None:
         import torch
         from tokenizers import Tokenizer
         from transformers import AutoModel
 
         self.torch, self.plan, self.questions = torch, plan, questions
         self.base: Any = AutoModel.from_pretrained(folder, add_pooling_layer=False).eval()
+        self.begun = _load(torch, self.base, shipped) if shipped is not None else {}
+        # Where the machine has no such numbers, they are sixty times slower than whole ones.
+        self.short = "AVX512" in torch.backends.cpu.get_cpu_capability()
         self.tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_truncation(LONGEST)
         self.tokenizer.no_padding()
@@ -132,6 +144,9 @@ class Trainer:
         torch.manual_seed(seed)
         shuffled = random.Random(seed)
         upper = _upper_layers(torch, self.base, plan.frozen)
+        with torch.no_grad():
+            for name, row in self.begun.items():
+                upper.get_parameter(name)[0] = row
         outputs = [p for n, p in upper.named_parameters() if n.startswith("out.")]
         layers = [p for n, p in upper.named_parameters() if not n.startswith("out.")]
         groups = [{"params": layers, "lr": plan.rate}, {"params": outputs, "lr": 10 * plan.rate}]
@@ -146,7 +161,7 @@ class Trainer:
             upper.train()
             for batch in self._batches(sorted(aims), shuffled):
                 wanted = torch.tensor(np.array([aims[i] for i in batch]), dtype=torch.float32)
-                with torch.autocast("cpu", torch.bfloat16):
+                with torch.autocast("cpu", torch.bfloat16, enabled=self.short):
                     said = upper(*self._inputs(batch))
                 loss = torch.nn.functional.binary_cross_entropy_with_logits(said, wanted, reduction="none")
                 optimizer.zero_grad()
@@ -160,7 +175,7 @@ class Trainer:
         """Return the probabilities that are given for each of some questions."""
         out: dict[int, Matrix] = {}
         order = sorted(chosen, key=lambda i: len(self.read[i].ids))
-        with self.torch.no_grad(), self.torch.autocast("cpu", self.torch.bfloat16):
+        with self.torch.no_grad(), self.torch.autocast("cpu", self.torch.bfloat16, enabled=self.short):
             for start in range(0, len(order), 64):
                 batch = order[start : start + 64]
                 values = upper(*self._inputs(batch)).sigmoid().numpy()
@@ -192,7 +207,7 @@ class Trainer:
             mask[row, :length] = 1
         own_kinds = {"token_type_ids": kinds} if self.base.config.model_type == "bert" else {}
         biased = hasattr(self.base.encoder, "compute_position_bias")
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self.short):
             new = [i for i in batch if i not in self._hidden]
             bias = self.base.encoder.compute_position_bias(ids[:, :, None]) if biased else None
             if new:
@@ -201,10 +216,31 @@ class Trainer:
                     states = _through(torch, layer, states, mask, bias)
                 for row, i in enumerate(batch):
                     self._hidden[i] = states[row, : len(self.read[i].ids)].to(torch.bfloat16)
-        states = torch.zeros(len(batch), longest, self.base.config.hidden_size, dtype=torch.bfloat16)
+        number = torch.bfloat16 if self.short else torch.float32
+        states = torch.zeros(len(batch), longest, self.base.config.hidden_size, dtype=number)
         for row, i in enumerate(batch):
             states[row, : len(self._hidden[i])] = self._hidden[i]
         return states, mask, bias
+
+
+def _load(torch: Any, base: Any, shipped: Path) -> dict[str, Any]:
+    """Put the weights that ship into a base model; return the rows of its output that they hold."""
+    with np.load(shipped) as file:
+        arrays = {name: file[name].astype(np.float32) for name in file.files}
+
+    def of(name: str) -> Any:
+        scale = arrays.get(f"{name}.scale")
+        return torch.tensor(arrays[name] if scale is None else arrays[name] * scale[:, None])
+
+    state = base.state_dict()
+    for layer in range(base.config.num_hidden_layers):
+        for name, part in _PARTS.items():
+            state[f"encoder.layer.{layer}.{part}.weight"].copy_(of(f"{layer}.{name}.weight"))
+            state[f"encoder.layer.{layer}.{part}.bias"].copy_(of(f"{layer}.{name}.bias"))
+        for name, part in _NORMS.items():
+            state[f"encoder.layer.{layer}.{part}.weight"].copy_(of(f"{layer}.{name}.gain"))
+            state[f"encoder.layer.{layer}.{part}.bias"].copy_(of(f"{layer}.{name}.shift"))
+    return {"out.weight": of("out.weight")[0], "out.bias": of("out.bias")[0]}
 
 
 def _through(torch: Any, layer: Any, states: Any, mask: Any, bias: Any) -> Any:
@@ -279,35 +315,52 @@ def _as_bytes(name: str, weights: Any) -> dict[str, Any]:
     }
 
 
+def _lessons(questions: Sequence[Read], large: Path) -> list[dict[int, Matrix]]:
+    """Return what a large model says of all questions, tuned on one half of the articles and on the other."""
+    own = {i: aims for i, q in enumerate(questions) if (aims := q.aims) is not None}
+    trainer = Trainer(large, LARGE, questions)
+    out = []
+    for half in (0, 1):
+        teacher = trainer.tuned({i: aims for i, aims in own.items() if questions[i].half != half})
+        out.append(trainer.said(teacher, range(len(questions))))
+        print(f"large model, half {half + 1} of 2", flush=True)
+    return out
+
+
+def _to_say(questions: Sequence[Read], lessons: Sequence[dict[int, Matrix]]) -> dict[int, Matrix]:
+    """Return what the small model is to say of each question, by its verdict, its teachers, or both."""
+    if not lessons:
+        return {i: aims for i, question in enumerate(questions) if (aims := question.aims) is not None}
+    return {
+        i: taught(question, np.mean([said[i] for said in lessons], axis=0))
+        for i, question in enumerate(questions)
+    }
+
+
 def main() -> None:
     """Say of each question what an encoder says that has not seen its article; write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    for name in ("small", "large", "questions", "crossed"):
-        parser.add_argument(name, type=Path)
+    parser.add_argument("paths", type=Path, nargs="+", help="SMALL [LARGE] QUESTIONS CROSSED")
+    parser.add_argument("--onward", action="store_true", help=f"go on from {WEIGHTS.name}, without LARGE")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     given = parser.parse_args()
-    questions = [Read(**json.loads(line)) for line in given.questions.read_text("utf-8").splitlines()]
+    if len(given.paths) != (3 if given.onward else 4):
+        parser.error("SMALL, QUESTIONS and CROSSED are wanted, and LARGE unless --onward")
+    folder, *large, source, target = given.paths
+    questions = [Read(**json.loads(line)) for line in source.read_text("utf-8").splitlines()]
     everywhere = range(len(questions))
-    own = {i: aims for i, q in enumerate(questions) if (aims := q.aims) is not None}
-    large = Trainer(given.large, LARGE, questions)
-    lessons = []
-    for half in (0, 1):
-        teacher = large.tuned({i: aims for i, aims in own.items() if questions[i].half != half})
-        lessons.append(large.said(teacher, everywhere))
-        print(f"large model, half {half + 1} of 2", flush=True)
-    small = Trainer(given.small, SMALL, questions)
+    lessons = _lessons(questions, large[0]) if large else []
+    small = Trainer(folder, ONWARD, questions, WEIGHTS) if given.onward else Trainer(folder, SMALL, questions)
     crossed: dict[int, Matrix] = {}
     for half in (0, 1):
-        seen = [i for i in everywhere if questions[i].half != half]
-        pupil = small.tuned({i: taught(questions[i], lessons[half][i]) for i in seen})
+        wanted = _to_say(questions, lessons[half : half + 1])
+        pupil = small.tuned({i: aims for i, aims in wanted.items() if questions[i].half != half})
         crossed |= small.said(pupil, [i for i in everywhere if questions[i].half == half])
         print(f"small model, half {half + 1} of 2", flush=True)
     odds = (math.log(p / (1 - p)) for p in (float(crossed[i][0]) for i in everywhere))
-    given.crossed.write_text("".join(f"{value:.3f}\n" for value in odds), "utf-8")
+    target.write_text("".join(f"{value:.3f}\n" for value in odds), "utf-8")
     if given.write:
-        means = [(a + b) / 2 for a, b in ((lessons[0][i], lessons[1][i]) for i in everywhere)]
-        upper = small.tuned({i: taught(questions[i], means[i]) for i in everywhere})
-        np.savez_compressed(WEIGHTS, **arrays(small, upper))
+        np.savez_compressed(WEIGHTS, **arrays(small, small.tuned(_to_say(questions, lessons))))
         print(f"written: {WEIGHTS}")
 
 

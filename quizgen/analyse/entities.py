@@ -89,6 +89,8 @@ def _join(found: Sequence[Found], titles: Mapping[str, str]) -> list[tuple[Entit
             if of_title and types[surface] in ("PERSON", "ORG", "OTHER"):
                 full = of_title
                 types[full] = "PERSON"
+            elif full == surface and _ends_title(surface, names, titles[article_id], by_surface):
+                full = normal_form(titles[article_id])
             elif full == surface and not _is_ambiguous(surface, here):
                 full = everywhere[surface]
             groups[everywhere.get(full, full)].extend(names)
@@ -177,6 +179,13 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
             first, second = (len(by_surface[p]) for p in told[:2])
             return told[0] if first >= _DOMINANT * second else None
     return None
+
+
+def _ends_title(surface: str, names: Sequence[Found], title: str, known: Mapping[str, list[Found]]) -> bool:
+    """Say whether a name is what an article is on, cut short: *the Star* of a page on the Toronto Star."""
+    name = normal_form(title)
+    first, _, last = name.rpartition(" ")
+    return bool(first) and last == surface and name in known and all(map(_follows_the, names))
 
 
 def _person_of_title(surname: str, title: str) -> str | None:

@@ -255,7 +255,8 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
 def hint_for(entity: Entity) -> str:
     """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
     *first, last = entity.name.lower().split()
-    if first and last in SUFFIX_TYPE and last not in _VAGUE and entity.type != "PERSON":
+    called = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC", "ORG") and last not in _VAGUE
+    if first and called and entity.type != "PERSON":
         return last
     if not entity.sure and entity.type != "PERSON":
         return "name"

@@ -155,3 +155,25 @@ def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -
 )
 def test_what_somebody_is_is_no_part_of_the_name(read_text: Analyse, text: str, name: str) -> None:
     assert name in {e.name for e in read_text(text).entities}
+
+
+def test_a_name_cut_short_is_what_the_article_is_on(read_text: Analyse) -> None:
+    analysis = read_text(
+        "Riverdale Star\n\nThe Riverdale Star is a newspaper of Ohio. In 2003 the Star was printed in Dayton. "
+        "The owner sold the Star to a bank."
+    )
+    assert {m.entity.name for row in analysis.names for m in row if m.surface.endswith("Star")} == {
+        "Riverdale Star"
+    }
+
+
+def test_two_who_give_an_article_its_title_are_not_one(read_text: Analyse) -> None:
+    analysis = read_text(
+        "Adams and Clark\n\nAdams and Clark went west. Clark drew maps of the river in Ohio."
+    )
+    assert not [
+        m
+        for row in analysis.names
+        for m in row
+        if m.entity.name == "Adams and Clark" and m.surface == "Clark"
+    ]
