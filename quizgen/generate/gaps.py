@@ -289,7 +289,7 @@ def _is_what_it_seems(entity: Entity) -> bool:
 
 
 _LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
-_VAGUE = frozenset("home center centre site area part place supplier hub seat".split())
+_VAGUE = frozenset("home center centre site area part place supplier hub seat street".split())
 """What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""
 _HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
 
