@@ -120,7 +120,7 @@ class Analysis:
         place = (sentence.index, head.i)
         return self.referents.get(place) or self.nominals.get(place)
 
-    @property
+    @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """The entities named in the article, in the order they come."""
         return tuple(dict.fromkeys(m.entity for row in self.names for m in row))

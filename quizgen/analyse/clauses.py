@@ -46,6 +46,8 @@ _HEDGE_VERBS = frozenset(
 _REPORTED = frozenset(
     "say report believe think claim rumor rumour expect suppose estimate consider allege".split()
 )
+SPENDING = frozenset({"spend", "take", "last", "waste"})
+"""Verbs whose time is no adjunct: what was spent cannot be left out."""
 _ASKING = frozenset({"whether", "if"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until", "till"})
 DOUBTING = frozenset("perhaps possibly probably maybe apparently supposedly presumably arguably".split())

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from quizgen.analyse.calendar import MONTH_NAMES
+from quizgen.analyse.clauses import SPENDING
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.names import SUFFIX_TYPE, TITLES
 from quizgen.analysis import Analysis, Entity, NameMention
@@ -365,7 +366,7 @@ def _express_time(
                 words[-1].token,
             )
     elif head is not None and (
-        head.dep in ("poss", "compound", "nmod", "dobj", *SUBJECTS) or sentence.head(head).lemma == "spend"
+        head.dep in ("poss", "compound", "nmod", "dobj", *SUBJECTS) or sentence.head(head).lemma in SPENDING
     ):
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     else:

@@ -95,7 +95,7 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
         return  # two clauses with nothing between them are a misreading
     for head in heads:
         base = _clause_tokens(sentence, head)
-        if not _is_finite(sentence, head) or loses_source(sentence, base):
+        if not _is_finite(sentence, head) or loses_source(sentence, base) or _announces(sentence, base):
             continue
         start = Cut(tuple(base), int(len(base) < len(sentence) - 2))
         if is_misread(sentence):
@@ -155,6 +155,7 @@ def main_clauses(sentence: Sentence) -> list[Token]:
             joined = not subordinate and (
                 child.dep == "conj"
                 or (child.i < token.i and token.lemma not in SAYING and _mark_between(sentence, child, token))
+                or (child.i < token.i and _parted(sentence, child, token))
             )
             if joined:
                 found.append(child)
@@ -179,6 +180,16 @@ def _is_finite(sentence: Sentence, head: Token) -> bool:
 def _mark_between(sentence: Sentence, one: Token, other: Token) -> bool:
     first, last = sorted((one.i, other.i))
     return any(t.text in (";", ":", ",") or t.dep == "cc" for t in sentence.tokens[first:last])
+
+
+def _announces(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Say whether a colon follows, and behind it what the tokens only announce."""
+    return sentence[min(tokens[-1] + 1, len(sentence) - 1)].text == ":"
+
+
+def _parted(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Say whether a colon or a semicolon parts two clauses: “…: Acme is reported to …” quotes nothing."""
+    return any(t.text in (";", ":") for t in sentence.tokens[one.i : other.i])
 
 
 def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from quizgen.analyse.clauses import SPENDING
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
@@ -104,5 +105,6 @@ def _is_loose(sentence: Sentence, token: Token) -> bool:
         marks = {m.lower for m in sentence.children(token, "mark", "advmod")}
         return bool(marks & _LOOSE_MARKS) or (not marks and sentence.sets_off(token))
     if token.dep in ("npadvmod", "intj"):
-        return token.head != token.i and sentence.head(token).pos in ("VERB", "AUX")
+        up = sentence.head(token)
+        return token.head != token.i and up.pos in ("VERB", "AUX") and up.lemma not in SPENDING
     return token.dep in ("appos", "relcl", "acl", "parataxis") and sentence.sets_off(token)

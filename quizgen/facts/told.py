@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from quizgen.analyse.clauses import SAYING, Clause, hedged
+from quizgen.analyse.clauses import SAYING, SPENDING, Clause, hedged
 from quizgen.analyse.dates import TimeMention
 from quizgen.analyse.lexicon import names_person
 from quizgen.analysis import Analysis
@@ -56,7 +56,6 @@ _DONE_TO_THINGS = frozenset(
     "write publish compose print translate draft film broadcast build construct manufacture invent "
     "found establish enact ratify".split()
 )
-_SPENDING = frozenset({"spend", "take", "last", "waste"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
     except Dangling as found:
         if leans is None or not leans.note(found):
             raise
-    times = [] if clause.verb.lemma in _SPENDING else clause_times(analysis, clause)
+    times = [] if clause.verb.lemma in SPENDING else clause_times(analysis, clause)
     who = _subject(analysis, clause, leans)
     _check_reduced(clause)
     relation, rest = _predicate(analysis, clause, times, leans)

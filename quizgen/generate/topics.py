@@ -12,13 +12,15 @@ from functools import lru_cache
 
 from quizgen.analyse.entities import initials
 from quizgen.analysis import Analysis
-from quizgen.check.rules import common_rank, matter, stem, words_of
+from quizgen.check.rules import matter, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.model import Article, Cloze, MultipleChoice, Question, Timeline
 
 _Asking = Cloze | MultipleChoice | Timeline
 _LONGEST_TITLE, _LONGEST_HEADING = 12, 8
-_ROOT, _COMMON = 6, 100
+_ROOT = 6
+_MENDED = frozenset({"definite noun"})
+"""How a question may lean under a topic: what “one”, “others” and “larger” are of, no title tells."""
 _STRUCTURE = frozenset("introduction overview summary conclusion conclusions abstract preface".split())
 _SITE = re.compile(r"^(.+?)\s(?:[|–—-]|::)\s(\S+(?: \S+){0,3})$")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+")
@@ -29,18 +31,20 @@ _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
 def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
     """Return a candidate with its topic in front, or None where that adds nothing or betrays the answer."""
-    question = candidate.question
-    if not isinstance(question, _Asking):
+    question, article = candidate.question, analysis.article
+    if not isinstance(question, _Asking) or set(candidate.leans) - _MENDED:
         return None
     # The events of a timeline are from all over the article.
-    topic = topic_of(analysis.article, 0 if isinstance(question, Timeline) else candidate.target[1])
+    topic = topic_of(article, 0 if isinstance(question, Timeline) else candidate.target[1])
     if not topic:
         return None
     if isinstance(question, Timeline):
-        if any(e.article_id != analysis.article.id for e in question.evidence):
+        if any(e.article_id != article.id for e in question.evidence):
             return None
     elif matter(topic) <= matter(_asked(question)) or _betrays(topic, question, analysis):
         return None
+    elif article.published is not None and not matter(topic) & matter(_asked(question)):
+        return None  # a headline tells of one thing, and the article of more
     return replace(candidate, question=_asking(question, f"{topic}: {_asked(question)}"), topic=topic)
 
 
@@ -108,7 +112,7 @@ def _betrays(topic: str, question: Cloze | MultipleChoice, analysis: Analysis) -
 
 def _roots(text: str) -> frozenset[str]:
     """Return the stems of words, cut where *Algerian* and *Algeria* are one."""
-    return frozenset(stem(w)[:_ROOT] for w in words_of(text) if common_rank(w) > _COMMON)
+    return frozenset(root[:_ROOT] for root in matter(text))
 
 
 def _asked(question: _Asking) -> str:

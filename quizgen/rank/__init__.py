@@ -14,7 +14,7 @@ from quizgen.rank.model import Reason, acceptability
 
 Quality = Literal["strict", "balanced", "more"]
 
-LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.85, "balanced": 0.2, "more": 0.12}
+LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.85, "balanced": 0.12, "more": 0.08}
 """The lowest score that is asked, for each setting of `--quality`."""
 
 MOST_BELOW_THE_BEST: Mapping[Quality, float] = {"strict": 0.35, "balanced": 0.35, "more": 0.5}

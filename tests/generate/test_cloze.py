@@ -88,6 +88,16 @@ def filled(candidate: Candidate) -> str:
             "Union forces escaped",
         ),
         (
+            "Ann Lee did not start with empty hands: Acme, her fund, is reported to have bought a cluster of chips.",
+            "Acme, Ann Lee’s fund, is reported to have bought a cluster of chips.",
+            "Ann Lee did not start",
+        ),
+        (
+            "Wall Street spent Monday marking down the future, and Acme lost 80 firms of Rome as clients.",
+            "Acme lost 80 firms of Rome as clients.",
+            "Wall Street spent marking",
+        ),
+        (
             "Ann Lee, one of the earliest designers of gardens, and the planner of Green Park in Rome, worked "
             "with Bob Roe on the fair of 1893.",
             "Ann Lee worked with Bob Roe on the fair of 1893.",

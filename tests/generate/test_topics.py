@@ -93,3 +93,23 @@ def test_a_topic_tells_no_answer_by_another_name(make_corpus: MakeCorpus) -> Non
     under = {c.question.answer(): again for c, again in leaning(make_corpus, text)}
     assert under["1918"] is not None
     assert under["American National Standards Institute"] is None
+
+
+def test_a_headline_stands_before_what_it_names_alone(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Meteorite falls on Rome\n\nThe meteorite hurt 1,200 people in the market of Rome. "
+        "Ann Lee was born in Paris and heads a bank of Vienna."
+    )
+    corpus = make_corpus(text, published=date(2025, 1, 28))
+    made = [c for c in ClozeGenerator().generate(corpus) if not isinstance(c, Rejection)]
+    under = {c.question.prompt() for c in made if under_topic(c, corpus.by_id[c.target[0]]) is not None}
+    assert any("market" in prompt for prompt in under)
+    assert not any("Ann Lee" in prompt or "bank" in prompt for prompt in under)
+
+
+def test_no_topic_tells_what_one_is_of(make_corpus: MakeCorpus) -> None:
+    pairs = leaning(make_corpus, ALGERIA)
+    bare = next(bare for bare, again in pairs if again is not None)
+    corpus = make_corpus(ALGERIA)
+    again = under_topic(replace(bare, leans=("ellipsis",)), corpus.by_id[bare.target[0]])
+    assert again is None
