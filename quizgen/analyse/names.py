@@ -189,20 +189,10 @@ def _trim(sentence: Sentence, first: int, last: int) -> Found | None:
         if firm or sentence[last].lower in SUFFIX_TYPE or sentence[first + 1].pos != "PROPN":
             break
         first, titled = first + 1, True
-    if (
-        label == "PERSON"
-        and last - first >= 2
-        and not is_given_name(sentence[first].text)
-        and _is_occupation(sentence[first])
-    ):
-        first, titled = first + 1, True
-    given = next((i for i in range(first, last) if _is_given(sentence, i)), first)
-    person = any(sentence[i].ent == "PERSON" for i in range(given, last + 1))
-    if person and given > first and all(_is_common(t) for t in sentence.tokens[first:given]):
-        first, titled = given, True  # “Security Adviser Richard Allen”
     behind = _behind_office(sentence, first, last)
-    if behind > first and (person or label in ("PERSON", "NORP")):
-        first, titled = behind, True
+    person = label == "NORP" or any(sentence[i].ent == "PERSON" for i in range(behind, last + 1))
+    if behind > first and person:
+        first, titled = behind, True  # “Security Adviser Richard Allen”
     words = [sentence[i] for i in range(first, last + 1)]
     if not any(w.text[0].isupper() or CODE.match(w.text) or _CAMEL.search(w.text) for w in words):
         return None
@@ -259,13 +249,6 @@ def _is_occupation(token: Token) -> bool:
     """Say whether a capitalised word in front of a full name is a common noun for a person."""
     word = token.lower
     return lexicon.names_person(word) and lexicon.instance_class(word) is None
-
-
-def _is_common(token: Token) -> bool:
-    word = token.lower
-    return word == "ai" or (
-        lexicon.senses(word) > 0 and lexicon.instance_class(word) is None and not is_given_name(token.text)
-    )
 
 
 def is_camel(surface: str, person: bool = False) -> bool:
