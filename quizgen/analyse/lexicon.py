@@ -119,6 +119,13 @@ def instance_class(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
+def instance_classes(name: str) -> frozenset[str]:
+    """Return the lexicographer files of all that a proper name names: *Orion* a person and an object."""
+    named = (s for s in _synsets(name) if s.instance_hypernyms())
+    return frozenset(str(s.lexname()).removeprefix("noun.") for s in named)
+
+
 _SAID_ONE_ABOVE = frozenset({"city", "war"})
 
 

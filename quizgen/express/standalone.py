@@ -67,6 +67,8 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
     if re.match(r"(?:[A-Z][a-z]+ )?(?:of|to|in|for|from|by) (?:which|whom)\b", text):
         raise Dangling("broken off", "it only goes on what the sentence before told")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
+    if last is not None and _ends_within_noun_phrase(sentence, last):
+        raise Dangling("broken off", f"“{last.text}” without the noun that follows")
     if last is not None and _loses_end_of_list(sentence, chosen, last):
         raise Dangling("broken off", "a list would lose its end")
     if last is not None and (
@@ -75,6 +77,17 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         raise Dangling("broken off", f"ends with “{last.text}”")
     if last is not None and last.tag in ("VBD", "VBZ", "VBP") and last.lemma in SAYING:
         raise Dangling("broken off", f"“{last.text}” what is not said")
+
+
+def _ends_within_noun_phrase(sentence: Sentence, last: Token) -> bool:
+    """Say whether words end before the noun that they describe: “jihadist” of “jihadist militants have …”.
+
+    A parser that takes the adjective for the end of a list lets the noun begin another clause.
+    """
+    follows = sentence[last.i + 1] if last.i + 1 < len(sentence) else None
+    if follows is None or follows.ent in ("DATE", "TIME") or not last.space:
+        return False
+    return last.tag == "JJ" and last.dep in ("conj", "amod") and follows.tag in ("NN", "NNS")
 
 
 def _loses_end_of_list(sentence: Sentence, chosen: Sequence[int], last: Token) -> bool:
@@ -214,7 +227,7 @@ def _earlier_noun(
 ) -> bool:
     """Say whether the subject of a clause before a pronoun has the right number for it."""
     reachable = _reachable(sentence, token, known)
-    barred = _subject_of(sentence, sentence.head(token).head) if sentence.head(token).dep == "attr" else None
+    barred = _never_meant(sentence, token)
     ahead = _subject_ahead(sentence, token)
     if ahead is not None and ahead.i in chosen and _agrees(analysis, sentence, ahead, plural):
         return True
@@ -229,6 +242,23 @@ def _earlier_noun(
     if any(noun.i in known or noun.dep in ("nsubj", "nsubjpass") for noun in fitting):
         return True
     return token.tag == "PRP$" and len(fitting) == 1
+
+
+_OF_THE_VERB = frozenset("to of for from by at against into onto upon".split())
+
+
+def _never_meant(sentence: Sentence, token: Token) -> int | None:
+    """Return the subject that a pronoun beside its verb cannot mean (principle B of binding).
+
+    “The observatory made a revision to it”; but “the town has a river behind it”.
+    """
+    up = sentence.head(token)
+    if up.dep == "attr":
+        return _subject_of(sentence, up.head)
+    if token.tag != "PRP" or token.lower.endswith(("self", "selves")):
+        return None
+    beside = token.dep in ("dobj", "dative") or (token.dep == "pobj" and up.lower in _OF_THE_VERB)
+    return _subject_of(sentence, _verb_above(sentence, token)) if beside else None
 
 
 def _subject_ahead(sentence: Sentence, token: Token) -> Token | None:

@@ -275,7 +275,10 @@ def _is_what_it_seems(entity: Entity) -> bool:
     name = entity.name.removeprefix("the ")
     if entity.type == "PERSON":
         given = any(is_given_name(word) for word in name.split()[:-1])
-        return given or lexicon.instance_class(name) == "person"
+        return given or (lexicon.instance_class(name) == "person" and _names_people_alone(name))
+    if entity.type == "EVENT":
+        last = lexicon.singular(name.split()[-1].lower())
+        return bool(entity.genus) or bool({"event", "act"} & lexicon.lexnames(last, 1))
     if entity.type in ("GPE", "LOC", "FAC"):
         return bool(entity.genus) or lexicon.instance_class(name) is not None
     if entity.type == "NORP":
@@ -286,6 +289,13 @@ def _is_what_it_seems(entity: Entity) -> bool:
         suffix = " " in name and SUFFIX_TYPE.get(last) == "ORG" and last not in _HOUSES
         return bool(entity.genus) or suffix or name.isupper()
     return True
+
+
+def _names_people_alone(name: str) -> bool:
+    """Say whether one word names people alone: *Orion* is a constellation too, and watts are a unit."""
+    word = name.lower()
+    unit = " " not in word and lexicon.singular(word) != word
+    return not unit and lexicon.instance_classes(name) <= {"person"}
 
 
 _LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
@@ -319,8 +329,15 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         outer = analysis.name_at(sentence, up)
         return outer is not None and outer.entity.type in ("GPE", "LOC", "FAC", "ORG")
     name = analysis.name_at(sentence, head)
-    if name is None or name.entity.type not in ("GPE", "LOC") or head.dep != "pobj":
+    if name is None or name.entity.type not in ("GPE", "LOC"):
         return False
+    if head.dep != "pobj":
+        # “Greenwich, England is …”, where the country was read as the subject
+        if name.first < 2 or sentence[name.first - 1].text != ",":
+            return False
+        town = analysis.name_at(sentence, sentence[name.first - 2])
+        placed = town is not None and town.entity.type in ("GPE", "LOC", "FAC")
+        return placed and sentence[name.first - 2].dep != "pobj"
     before = [
         m
         for m in analysis.names[sentence.index]
