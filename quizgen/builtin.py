@@ -52,10 +52,15 @@ def quizgen_fact_extractors() -> Sequence[FactExtractor]:
 
 @hookimpl
 def quizgen_distractor_sources() -> Sequence[DistractorSource]:
-    """Return siblings from the articles, lists of places, made dates and sums, sister terms."""
+    """Return siblings from the articles, lists of people and places, made dates and sums, sister terms."""
     from quizgen.generate.distractors.amounts import Amounts
     from quizgen.generate.distractors.dates import Dates
-    from quizgen.generate.distractors.names import ListedPlaces, SiblingNames
+    from quizgen.generate.distractors.names import (
+        KnownPeople,
+        ListedPlaces,
+        OtherSiblings,
+        SiblingNames,
+    )
     from quizgen.generate.distractors.terms import ArticleTerms, DefinedTerms, SisterTerms
 
     return [
@@ -64,7 +69,9 @@ def quizgen_distractor_sources() -> Sequence[DistractorSource]:
         ArticleTerms(),
         Dates(),
         Amounts(),
+        KnownPeople(),
         ListedPlaces(),
+        OtherSiblings(),
         SisterTerms(),
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -298,3 +299,22 @@ def places() -> dict[str, list[list[str]]]:
 
     data: dict[str, list[list[str]]] = json.loads((_DATA.parent / "places.json").read_text("utf-8"))
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom WordNet knows: what for (its nouns), of which country, born when."""
+
+    name: str
+    callings: frozenset[str]
+    country: str
+    born: int
+
+
+@cache
+def people() -> dict[str, Person]:
+    """Return well-known people by their full names."""
+    import json
+
+    rows = json.loads((_DATA.parent / "people.json").read_text("utf-8"))
+    return {name: Person(name, frozenset(known), country, born) for name, known, country, born in rows}

@@ -1,4 +1,4 @@
-"""Names as distractors: siblings from the articles, and well-known places.
+"""Names as distractors: siblings from the articles, well-known people and places.
 
 A name is none where it is an alias of the key, stands in the stem, or is said anywhere
 in the articles in a sentence that shares the words of the stem.
@@ -20,40 +20,62 @@ from quizgen.syntax import Sentence, Token
 
 
 class SiblingNames:
-    """Names of the key's type and class from the articles, people of like roles first."""
+    """Names of the key's type and class from the articles, people of like roles first.
+
+    Of somebody known to everybody only those that are known for the same: the key must not stand
+    out among people whom nobody has heard of.
+    """
 
     name = "sibling-names"
     priority = 10
 
     def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
         """Yield names, the best first."""
-        own = key.entity
-        if own is None or not (own.sure or own.type == "PERSON"):
-            return
-        asked = _asked(key)
-        here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
-        roles = _roles(corpus)
-        scored: list[tuple[int, str, str]] = []
-        for entity in corpus.entities:
-            if entity == own or entity.type != own.type or not _presentable(entity, own):
-                continue
-            if (not entity.sure and own.type != "PERSON") or _is_no_name(entity):
-                continue
-            if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
-                continue
-            if own.type == "ORG" and _body(own) != _body(entity):
-                continue
-            if own.type == "PERSON" and not _might_be_asked_for(key, own, entity):
-                continue
-            if _says_the_same(corpus, key, entity, asked):
-                continue
-            score = 2 * (entity in here) + 2 * bool(
-                roles.get(own.name, set()) & roles.get(entity.name, set())
-            )
-            score += 2 * (own.type == "PERSON" and sex_of(own.name) == sex_of(entity.name))
-            score += bool(entity.genus and entity.genus == own.genus) + 2 * entity.sure
-            scored.append((-score, shuffle(corpus.seed, key.stem, entity.name), corpus.shown(entity)))
-        yield from (name for _, _, name in sorted(scored))
+        yield from (name for name, alike in _siblings(corpus, key) if alike)
+
+
+class OtherSiblings:
+    """The other people of the articles, where the key is known to everybody."""
+
+    name = "other-siblings"
+    priority = 25
+
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield names, the best first."""
+        yield from (name for name, alike in _siblings(corpus, key) if not alike)
+
+
+def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
+    """Yield names of the key's type, the best first, and whether they are as well known as the key."""
+    own = key.entity
+    if own is None or not (own.sure or own.type == "PERSON"):
+        return
+    asked = _asked(key)
+    here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
+    roles = _roles(corpus)
+    known = own.type == "PERSON" and own.name in lexicon.people()
+    fields = _callings(own.name) if known else frozenset()
+    scored: list[tuple[int, str, str, bool]] = []
+    for entity in corpus.entities:
+        if entity == own or entity.type != own.type or not _presentable(entity, own):
+            continue
+        if (not entity.sure and own.type != "PERSON") or _is_no_name(entity):
+            continue
+        if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
+            continue
+        if own.type == "ORG" and _body(own) != _body(entity):
+            continue
+        if own.type == "PERSON" and not _might_be_asked_for(key, own, entity):
+            continue
+        if _says_the_same(corpus, key, entity, asked):
+            continue
+        like = bool(roles.get(own.name, set()) & roles.get(entity.name, set()))
+        score = 2 * (entity in here) + 2 * like
+        score += 2 * (own.type == "PERSON" and sex_of(own.name) == sex_of(entity.name))
+        score += bool(entity.genus and entity.genus == own.genus) + 2 * entity.sure
+        alike = not known or like or bool(fields & _callings(entity.name))
+        scored.append((-score, shuffle(corpus.seed, key.stem, entity.name), corpus.shown(entity), alike))
+    yield from ((name, alike) for _, _, name, alike in sorted(scored))
 
 
 def _roles(corpus: Corpus) -> dict[str, set[str]]:
@@ -107,16 +129,21 @@ def _might_be_asked_for(key: Key, own: Entity, other: Entity) -> bool:
     Not where the stem says *his* and she is a woman, nor where both are known to everybody, one for
     another calling than the other.
     """
-    meant = {sex_meant(word) for word in _PERSONAL.findall(key.stem)}
-    if meant and sex_of(other.name) not in {"", *meant}:
+    if not _might_be_meant(key, other.name):
         return False
-    mine, theirs = _callings(own), _callings(other)
+    mine, theirs = _callings(own.name), _callings(other.name)
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _callings(person: Entity) -> frozenset[str]:
+def _might_be_meant(key: Key, name: str) -> bool:
+    """Say whether somebody is of the sex that the stem speaks of."""
+    meant = {sex_meant(word) for word in _PERSONAL.findall(key.stem)}
+    return not meant or sex_of(name) in {"", *meant}
+
+
+def _callings(name: str) -> frozenset[str]:
     """Return what WordNet knows a person for."""
-    return frozenset(c for c in _CALLINGS if lexicon.is_a(person.name, c, 1))
+    return frozenset(c for c in _CALLINGS if lexicon.is_a(name, c, 1))
 
 
 def is_person(name: str) -> bool:
@@ -136,6 +163,37 @@ def _presentable(entity: Entity, own: Entity) -> bool:
         full = " " in own.name
         return (" " in entity.name) == full and (not full or is_person(entity.name))
     return entity.name[0].isupper() or entity.name.startswith("the ") or not own.name[0].isupper()
+
+
+_A_LIFETIME, _A_GENERATION = 60, 25
+
+
+class KnownPeople:
+    """People whom WordNet knows for the same as the key: of its country and generation first."""
+
+    name = "known-people"
+    priority = 20
+
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield names that no article has, the best first."""
+        own = lexicon.people().get(key.entity.name) if key.entity is not None else None
+        if own is None or key.entity is None or key.entity.type != "PERSON":
+            return
+        fields = _callings(own.name)
+        scored: list[tuple[int, int, str, str]] = []
+        for other in lexicon.people().values():
+            apart = abs(other.born - own.born)
+            alike = bool(own.callings & other.callings)
+            if apart > _A_LIFETIME or other.name in corpus.by_name or other == own:
+                continue
+            if not alike and not fields & _callings(other.name):
+                continue
+            if sex_of(other.name) != sex_of(own.name) or not _might_be_meant(key, other.name):
+                continue
+            order = shuffle(corpus.seed, key.stem, other.name)
+            unlike = (other.country != own.country) + (not alike)
+            scored.append((unlike, apart // _A_GENERATION, order, other.name))
+        yield from (name for *_, name in sorted(scored))
 
 
 _AS_WELL_KNOWN = 12
