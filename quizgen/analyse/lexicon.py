@@ -103,6 +103,11 @@ def _above(name: str) -> frozenset[str]:
     return frozenset({name}).union(*(_above(s.name()) for s in direct))
 
 
+def classes_above(lemma: str, first: int) -> tuple[frozenset[str], ...]:
+    """Return all classes, the nearest too, of each of the first senses of a noun."""
+    return tuple(_above(s.name()) for s in _synsets(lemma)[:first])
+
+
 @lru_cache(maxsize=50_000)
 def instance_class(name: str) -> str | None:
     """Return what a proper name names in WordNet (city, country, person, …), or None.

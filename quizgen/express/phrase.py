@@ -20,7 +20,7 @@ from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.definite import told_of_one
 from quizgen.express.predicates import check_one_verb
 from quizgen.express.spelling import Phrase, Word, date_preposition, date_words, without_capital
-from quizgen.express.standalone import check_leaning, check_whole, is_bound
+from quizgen.express.standalone import check_leaning, check_whole, is_bound, never_meant
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
 
@@ -176,6 +176,9 @@ class _Taken:
         except Dangling as found:
             self._note(found)
             bound = True
+        own = None if bound else never_meant(self.sentence, token)
+        if own is not None and self.analysis.entity_of(self.sentence, self.sentence[own]) == entity:
+            raise Dangling("pronoun", f"“{token.text}” was taken for the subject beside it")
         if bound or entity is None:
             self.words.append(_word(self.analysis, token))
         else:

@@ -95,6 +95,7 @@ def without_examples(text: str) -> str:
 
 def ended(text: str) -> str:
     """Return a sentence with its full stop; one inside closing quotation marks will do."""
+    text = re.sub(r",(?=[”\"]$)", "", text)
     return text if re.search(r"[.!?][”’\")]*$", text) else text + "."
 
 

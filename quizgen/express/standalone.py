@@ -31,7 +31,8 @@ _LEANING = frozenset(
         "previously earlier later afterward afterwards subsequent subsequently meanwhile instead "
         "otherwise so-called ago nowadays overall further additional thereby therein then there "
         "too either neither thus hence so now today recently currently soon yesterday tomorrow "
-        "again still already yet even different fellow"
+        "again still already yet even different fellow initially immediately promptly "
+        "fourth fifth sixth seventh eighth ninth tenth"
     ).split()
 )
 # These lean lightly: as adverbs they can be left out without loss.
@@ -42,7 +43,8 @@ CONNECTIVES = frozenset(
         "similarly likewise finally then instead still too again already yet even just "
         "perhaps interestingly unfortunately fortunately certainly clearly obviously actually "
         "simply merely eventually ultimately now today first second third lastly importantly "
-        "specifically conversely alternatively notably essentially ironically surprisingly sometime"
+        "specifically conversely alternatively notably essentially ironically surprisingly sometime "
+        "initially immediately promptly"
     ).split()
 )
 
@@ -62,6 +64,11 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         raise Dangling("half a pair", "a bracket or quotation mark without its other")
     if re.search(r"\b(?:as well|so|such)[.,]?$|(?:\b\d{4}|[a-z])\.\d|^\d{4},|\b(\d{4}),? \1\b", text):
         raise Dangling("broken off", "a comparison without its other half, or a footnote’s number")
+    if re.search(
+        r"\bas (?:shown|seen|illustrated|indicated|depicted) (?:in|by|at)\b\W*$|\band so (?:on|forth)\W*$",
+        text,
+    ):
+        raise Dangling("broken off", "it refers to a figure, or goes on without end")
     if re.search(r"[\[\]]", text):
         raise Dangling("brackets", "what an editor put in brackets stands in it")
     if re.match(r"(?:[A-Z][a-z]+ )?(?:of|to|in|for|from|by) (?:which|whom)\b", text):
@@ -137,6 +144,9 @@ def is_bound(
         return _earlier_noun(analysis, sentence, token, chosen, known, True)
     if lower in _PERSON:
         entity = analysis.referents.get((sentence.index, token.i))
+        ahead = _subject_ahead(sentence, token)
+        if ahead is not None and ahead.i in chosen and entity is not None:
+            return analysis.entity_of(sentence, ahead) == entity  # “To build his tree, Ann Lee used …”
         for i in (*_reachable(sentence, token, known), *(c for c in chosen if c < token.i)):
             if entity is not None and analysis.referents.get((sentence.index, i)) == entity:
                 return True
@@ -227,7 +237,7 @@ def _earlier_noun(
 ) -> bool:
     """Say whether the subject of a clause before a pronoun has the right number for it."""
     reachable = _reachable(sentence, token, known)
-    barred = _never_meant(sentence, token)
+    barred = never_meant(sentence, token)
     ahead = _subject_ahead(sentence, token)
     if ahead is not None and ahead.i in chosen and _agrees(analysis, sentence, ahead, plural):
         return True
@@ -247,7 +257,7 @@ def _earlier_noun(
 _OF_THE_VERB = frozenset("to of for from by at against into onto upon".split())
 
 
-def _never_meant(sentence: Sentence, token: Token) -> int | None:
+def never_meant(sentence: Sentence, token: Token) -> int | None:
     """Return the subject that a pronoun beside its verb cannot mean (principle B of binding).
 
     “The observatory made a revision to it”; but “the town has a river behind it”.
@@ -326,7 +336,11 @@ def check_leaning(
         follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else None
         if follows is not None and follows.text == "-" and not token.space:
             return  # “so-called”, “second-busiest”
-        if lower in ("second", "third") and sentence.children(sentence.head(token), "prep", "relcl"):
+        if lower in _ORDINALS and sentence.children(sentence.head(token), "prep", "relcl"):
+            return
+        if lower in _ORDINALS - {"second", "third"} and not told_of:
+            return  # “elected to a fourth term”
+        if lower == "immediately" and (_before_time(sentence, token) or sentence.head(token).pos == "ADJ"):
             return
         if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):
             return  # a fraction
@@ -375,6 +389,15 @@ def check_leaning(
         and any(c.lower == "so" for c in sentence.children(token))
     ):
         raise Dangling("ellipsis", "“do so” leans on what was said before")
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _before_time(sentence: Sentence, token: Token) -> bool:
+    """Say whether “immediately after the war” says when."""
+    follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
+    return follows.pos in ("ADP", "SCONJ") or follows.lower in ("after", "before", "following", "upon")
 
 
 def _one_other(sentence: Sentence, token: Token) -> bool:

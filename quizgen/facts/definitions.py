@@ -202,6 +202,8 @@ def _appositive(analysis: Analysis, sentence: Sentence, token: Token) -> Iterato
     last = max(i for i in sentence.subtree(token) if sentence[i].is_word)
     if last + 1 < len(sentence) and sentence[last + 1].is_word:
         return  # “Despite the war, the status of slaves remained …”: a subject follows the comma
+    if term.dep == "pobj" and sentence.head(term).lower in ("as", "like", "including"):
+        return  # “a trait, such as bright colours, the building of a nest, or …” is a list
     adjectives = sentence.children(term, "amod")
     if adjectives and not lexicon.senses(f"{adjectives[-1].lower} {term.lemma.lower()}"):
         return  # a described thing is no term: “towering trees”
@@ -227,6 +229,9 @@ def _called(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[De
     determiner = sentence.child(genus, "det")
     if determiner and determiner.lower in ("this", "that", "these", "those", "the"):
         return
+    above = sentence.head(sentence.head(genus)) if genus.dep == "pobj" else None
+    if token.dep == "acl" and sentence.sets_off(token) and above is not None and above.pos == "NOUN":
+        return  # “the rise of groups with new traits, called …”: which of the nouns is called so
     yield _definition(analysis, sentence, target, genus, token)
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING, Clause
+from quizgen.analyse.kinds import kind_of
 from quizgen.analysis import Analysis
-from quizgen.check.rules import words_of
+from quizgen.check.rules import matter, words_of
 from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_content, is_passing, trim_marks
@@ -383,14 +385,7 @@ def _made(
     pattern: str,
 ) -> Candidate:
     evidence = evidence_for(analysis, sentence, fact, mention, text + answer)
-    before, _, after = text.lower().partition("[[b1]]")
-    beside = {*words_of(before)[-3:], *words_of(after)[:5]}
-    hint = "" if gap.hint in beside else gap.hint  # “the state of [[California]] (state)”
-    if gap.kind == "WORD":  # of no kind that has a name: how much is wanted is said
-        count = len(answer.split())
-        hint = "word" if count == 1 else f"{count} words"
-    elif hint == "term" and " " in answer:
-        hint = f"term, {len(answer.split())} words"
+    hint = _hint(gap, text, answer)
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
         text=text,
@@ -412,6 +407,25 @@ def _made(
     )
 
 
+def _hint(gap: Gap, text: str, answer: str) -> str:
+    """Return what kind of answer is wanted, and of terms how many words, as far as it betrays nothing.
+
+    A kind that stands beside the gap is no hint: “the state of [[California]] (state)”.
+    """
+    before, _, after = text.lower().partition("[[b1]]")
+    beside = {*words_of(before)[-3:], *words_of(after)[:5]}
+    if gap.kind not in ("WORD", "TERM") or gap.hint not in ("", "term"):
+        return "" if gap.hint in beside else gap.hint
+    *first, last = answer.lower().split()
+    kind = kind_of(" ".join([*first, lexicon.singular(last)]))
+    if not kind or matter(kind) & matter(f"{text} {answer}"):
+        kind = gap.hint
+    if not first:
+        return kind or "word"
+    count = f"{len(first) + 1} words"
+    return f"{kind}, {count}" if kind else count
+
+
 def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     """Return the text with the gap in place of the tokens, and what was there."""
     hidden = [n for n, word in enumerate(phrase.words) if word.token in tokens]
@@ -429,7 +443,8 @@ def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     for mark, other in (("“", "”"), ('"', '"')):
         if answer.count(mark) + answer.count(other) == 1:
             raise Dangling("half a pair", "the gap would take half a pair of quotation marks")
-    return ended(capitalised(without_examples(spell(words)))), capitalised(answer) if first == 0 else answer
+    told = re.sub(r"(\]\][’'])(?=\s)", r"\1s", spell(words))  # “Hayes’ failure” would tell the last letter
+    return ended(capitalised(without_examples(told))), capitalised(answer) if first == 0 else answer
 
 
 def _accept(gap: Gap, answer: str) -> tuple[str, ...]:

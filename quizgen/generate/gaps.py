@@ -114,7 +114,7 @@ def find_gap(
 
 _ROUGHLY = frozenset(
     "more less fewer than only over under about around roughly nearly almost approximately some at least "
-    "most up to as much many just".split()
+    "most up to as much many just barely hardly merely scarcely fully".split()
 )
 
 
@@ -127,6 +127,8 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
         return None
     while tokens[0] and sentence[tokens[0] - 1].tag == "$":
         tokens.insert(0, tokens[0] - 1)
+    if kind == "CARDINAL" and any(t.text == ":" for t in sentence.tokens[tokens[-1] + 1 : tokens[-1] + 4]):
+        return None  # “five kingdoms: animals, plants, …” can be counted
     before = sentence[tokens[0] - 1] if tokens[0] else None
     currency = sentence[tokens[0]].tag == "$"
     if not currency and is_glued(sentence, tokens[0], tokens[-1]):
@@ -255,9 +257,11 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
 def hint_for(entity: Entity) -> str:
     """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
     *first, last = entity.name.lower().split()
-    called = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC", "ORG") and last not in _VAGUE
-    if first and called and entity.type != "PERSON":
-        return last
+    if first and entity.type != "PERSON":
+        if (SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in _VAGUE) or last in _BODIES:
+            return last
+        if body := _CALLED_OTHERWISE.get(last):
+            return body
     if not entity.sure and entity.type != "PERSON":
         return "name"
     if not _is_what_it_seems(entity):
@@ -298,6 +302,19 @@ def _names_people_alone(name: str) -> bool:
     return not unit and lexicon.instance_classes(name) <= {"person"}
 
 
+_BODIES = frozenset(
+    "party court university college bank church committee commission council agency department ministry "
+    "senate parliament congress school academy hospital".split()
+)
+_OTHERWISE = {
+    "company": "company corporation corp inc co ltd llc plc airlines airways motors",
+    "newspaper": "times post journal news herald tribune gazette",
+    "armed force": "army navy force guard corps",
+    "organization": "institute institution foundation association union league society club alliance "
+    "coalition federation fund group organization organisation bureau movement",
+}
+"""What bodies are called whose last word would give half of the name away."""
+_CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
 _LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
 _VAGUE = frozenset("home center centre site area part place supplier hub seat street".split())
 """What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""

@@ -86,7 +86,11 @@ def _heading(article: Article, at: int) -> str:
     if not before or article.published is not None:
         return ""
     heading = _plain(_NUMBER.sub("", article.text[before[-1].start : before[-1].end]))
-    tells = heading.lower() not in _STRUCTURE and not matter(heading) <= matter(article.title)
+    tells = (
+        heading[:1].isalnum()
+        and heading.lower() not in _STRUCTURE
+        and not matter(heading) <= matter(article.title)
+    )
     return heading if tells and len(words_of(heading)) <= _LONGEST_HEADING else ""
 
 

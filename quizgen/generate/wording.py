@@ -69,6 +69,8 @@ def asked(words: Sequence[Word], edits: int) -> Phrase:
         if not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Jr|Sr|St)\.$", text)
         else text
     )
+    if text.count("—") == 1:
+        raise Dangling("half a pair", "a dash without its other")
     return Phrase((Word(text + "?", None, False),), edits)
 
 

@@ -269,8 +269,10 @@ def _of_gap(question: Cloze, candidate: Candidate, sentence: Sentence) -> Iterat
     yield "gap at the start", float(not words_of(before))
     yield "gap at the end", float(len(words_of(after)) <= 1)
     yield f"gap after {_last_word(before)}", 1.0
-    kind = "" if candidate.answer_type == "WORD" else question.blanks[0].hint.split(",")[0]
-    yield f"hint: {kind or 'none'}", 1.0
+    hint = question.blanks[0].hint
+    if candidate.answer_type in ("WORD", "TERM") and hint != "full form":
+        hint = "term" if candidate.answer_type == "TERM" else ""  # which kind it is, comes from a list
+    yield f"hint: {hint or 'none'}", 1.0
     head = next((t for t in sentence if t.start >= candidate.target[1]), None)
     if head is not None:
         yield f"gap is {head.dep}", 1.0

@@ -118,6 +118,52 @@ def test_cuts_leave_commas_lists_and_truth(
     assert not [m for m in made if broken in m]
 
 
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            "The Royal Observatory of Ohio opened in 1675. In 1844, the Royal Observatory made a revision to it.",
+            "to it",
+        ),
+        ("A phylogenetic tree shows how the plants of Ohio evolved in time, as shown in.", "as shown"),
+        (
+            "Armed groups of Rome vie for influence in Libya and jihadist militants have entrenched themselves.",
+            "and jihadist.",
+        ),
+        (
+            "Hens choose a cock for traits such as bright feathers, the building of a large nest, or the dance "
+            "of Ohio.",
+            "are the building",
+        ),
+    ],
+)
+def test_what_is_broken_off_or_means_nothing_is_not_asked(
+    make_corpus: MakeCorpus, text: str, broken: str
+) -> None:
+    assert not [told for c in candidates(make_corpus, text) if broken in (told := filled(c))]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ann Lee was a botanist of Ohio. To construct her tree, Lee used genetic relationships of plants.",
+            "To construct her tree, Ann Lee used genetic relationships of plants.",
+        ),
+        (
+            "In the wake of President Hayes’ failure, Republicans of Ohio fought over a successor in 1880.",
+            "In the wake of President Hayes’s failure, Republicans of Ohio fought over a successor in 1880.",
+        ),
+        (
+            "Initially, the farmers of Ohio favored Rutherford Hayes as a candidate.",
+            "The farmers of Ohio favored Rutherford Hayes as a candidate.",
+        ),
+    ],
+)
+def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, told: str) -> None:
+    assert told in [filled(c) for c in candidates(make_corpus, text)]
+
+
 def test_what_is_only_asked_is_not_told(make_corpus: MakeCorpus) -> None:
     text = "The league has looked into whether Ann Lee accepted a large sum from an agent in Florida."
     assert not [c for c in candidates(make_corpus, text) if filled(c).startswith("Ann Lee accepted")]

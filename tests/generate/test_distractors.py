@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from quizgen.analyse import lexicon
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.distractors.names import is_person
 from quizgen.generate.multiple_choice import MultipleChoiceGenerator
@@ -103,6 +104,18 @@ def test_the_same_seed_deals_the_same_options(make_corpus: MakeCorpus) -> None:
 )
 def test_only_what_reads_as_a_person_stands_beside_people(name: str, person: bool) -> None:
     assert is_person(name) == person
+
+
+def test_who_is_known_to_everybody_stands_beside_people_known_for_the_same(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Isaac Newton built a reflecting telescope in 1668. Bob Roe, Cy Dunn, Ed Fox and Hal Gray of Ohio "
+        "read his book."
+    )
+    question = items(make_corpus(text))["Who built a reflecting telescope in 1668?"]
+    for option in question.distractors:
+        known = lexicon.people()[option.text]
+        assert {"mathematician", "physicist", "astronomer", "scientist"} & known.callings
+        assert abs(known.born - 1642) <= 60
 
 
 def test_a_woman_is_no_distractor_where_the_stem_says_his(make_corpus: MakeCorpus) -> None:

@@ -32,6 +32,11 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
         ("The 8GB model of the iPod was sold in Ohio.", "GB"),
         ("The transcript is coated in RNA-stabilizing proteins in the nucleus.", "RNA"),
         ("Washington announced export controls on Tuesday in Paris.", "Washington"),
+        ("Greenwich, England is the place of zero longitude on maps of Ohio.", "England"),
+        (
+            "Ann Lee of Ohio sorted life into five kingdoms: animals, plants, fungi, protists and bacteria.",
+            "five",
+        ),
         ("The king of Spain sold Acme Motors at a low market value.", "market value"),
         (
             "Jellyfish have stinging cells called cnidocytes on their tentacles. A cnidocyte stings.",
@@ -54,7 +59,15 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
         ("The senators of Ohio signed the Adams-Onís Treaty in 1819.", "Adams-Onís Treaty", "treaty"),
         ("Barges from Ohio crossed the Erie Canal in 1830.", "Erie Canal", "canal"),
-        ("Ribosomes of a cell join each amino acid to a chain of proteins.", "amino acid", "term, 2 words"),
+        (
+            "Ribosomes of a cell join each amino acid to a chain of proteins.",
+            "amino acid",
+            "chemical compound, 2 words",
+        ),
+        ("The reporters of Ohio wrote for the Morning Times in 1890.", "Morning Times", "newspaper"),
+        ("The soldiers of Ohio joined the Continental Army in 1776.", "Continental Army", "armed force"),
+        ("Plants of Ohio make sugar by photosynthesis of light in leaves.", "photosynthesis", "process"),
+        ("Pope Gregory of Rome introduced the Gregorian Calendar in 1582.", "Gregorian Calendar", "name"),
         ("Ann Lee left her home, Butare, in 1990.", "Butare", "place"),
         ("Farmers of Ohio raised crop yields by irrigation in 1950.", "crop yields", "2 words"),
         ("Over 25,000 exodusters arrived in Kansas in 1879–1880 alone.", "1879–1880", "years"),

@@ -180,7 +180,7 @@ class KnownPeople:
         if own is None or key.entity is None or key.entity.type != "PERSON":
             return
         fields = _callings(own.name)
-        scored: list[tuple[int, int, str, str]] = []
+        scored: list[tuple[int, str, str]] = []
         for other in lexicon.people().values():
             apart = abs(other.born - own.born)
             alike = bool(own.callings & other.callings)
@@ -191,8 +191,8 @@ class KnownPeople:
             if sex_of(other.name) != sex_of(own.name) or not _might_be_meant(key, other.name):
                 continue
             order = shuffle(corpus.seed, key.stem, other.name)
-            unlike = (other.country != own.country) + (not alike)
-            scored.append((unlike, apart // _A_GENERATION, order, other.name))
+            unlike = (other.country != own.country) + (not alike) + apart // _A_GENERATION
+            scored.append((unlike, order, other.name))
         yield from (name for *_, name in sorted(scored))
 
 
