@@ -55,23 +55,21 @@ def quizgen_distractor_sources() -> Sequence[DistractorSource]:
     """Return siblings from the articles, lists of people and places, made dates and sums, sister terms."""
     from quizgen.generate.distractors.amounts import Amounts
     from quizgen.generate.distractors.dates import Dates
-    from quizgen.generate.distractors.names import (
-        KnownPeople,
-        ListedPlaces,
-        OtherSiblings,
-        SiblingNames,
-    )
+    from quizgen.generate.distractors.names import ListedPlaces, OtherPlaces, SiblingNames
+    from quizgen.generate.distractors.people import KnownPeople, OtherPeople, SiblingPeople
     from quizgen.generate.distractors.terms import ArticleTerms, DefinedTerms, SisterTerms
 
     return [
         SiblingNames(),
+        SiblingPeople(),
         DefinedTerms(),
         ArticleTerms(),
         Dates(),
         Amounts(),
         KnownPeople(),
         ListedPlaces(),
-        OtherSiblings(),
+        OtherPlaces(),
+        OtherPeople(),
         SisterTerms(),
     ]
 

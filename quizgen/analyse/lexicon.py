@@ -306,6 +306,15 @@ def places() -> dict[str, list[list[str]]]:
     return data
 
 
+@lru_cache(maxsize=10_000)
+def listed_name(name: str, kind: str) -> str:
+    """Return the name under which `places` lists a place of a class: *United Kingdom* for Britain."""
+    bare = name.removeprefix("the ")
+    listed = {row[0] for row in places().get(kind, [])}
+    others = (str(lemma).replace("_", " ") for s in _synsets(bare)[:1] for lemma in s.lemma_names())
+    return bare if bare in listed else next((other for other in others if other in listed), bare)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody whom WordNet knows: what for (its nouns), of which country, born when."""

@@ -19,7 +19,7 @@ TARGET = Path(__file__).parent / "people.json"
 _YEARS = re.compile(r"\((?:born (?:in )?)?(?:circa )?(\d{3,4})(?:-|\)|–)")
 _TITLES = frozenset(
     "Sir Lady Lord President Saint St. Queen King Prince Princess Pope Madame Marquis Baron Count Duke "
-    "Emperor Dame Mrs. General Senator Captain Admiral First the The".split()
+    "Du De Le La Van Von Di Da El Ben Emperor Dame Mrs. General Senator Captain Admiral First the The".split()
 )
 _NATION = re.compile(r"United States|[A-Z][a-z]{3,}")
 _MANY = 10
@@ -35,7 +35,7 @@ def main(source: Path) -> None:
         "Queen",
         "Emperor",
     }
-    people = []
+    people: list[tuple[str, list[str], str, int]] = []
     for names, above, gloss in rows:
         years = _YEARS.search(gloss)
         full = next((n for n in names if _is_full(n)), None)
@@ -43,8 +43,10 @@ def main(source: Path) -> None:
             continue
         nation = next((word for word in _NATION.findall(gloss) if word in nations), "")
         callings = sorted(lemmas[offset] for offset in above)
-        people.append([full, callings, nation, int(years[1])])
-    lines = (json.dumps(row, ensure_ascii=False) for row in sorted(people, key=lambda row: str(row[0])))
+        people.append((full, callings, nation, int(years[1])))
+    known = Counter(name for name, *_ in people)
+    people = [row for row in people if known[row[0]] == 1]  # Charles II was king of two countries
+    lines = (json.dumps(row, ensure_ascii=False) for row in sorted(people))
     TARGET.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
 
 
@@ -68,7 +70,8 @@ def _synsets(path: Path) -> tuple[dict[str, str], list[tuple[list[str], list[str
 
 def _is_full(name: str) -> bool:
     words = name.split()
-    return 2 <= len(words) <= 3 and words[0] not in _TITLES and all(w[0].isalpha() for w in words)
+    spelled = words[0][0].isupper() and all(w[0].isalpha() for w in words)
+    return 2 <= len(words) <= 3 and spelled and words[0] not in _TITLES
 
 
 if __name__ == "__main__":

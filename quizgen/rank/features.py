@@ -15,6 +15,7 @@ from quizgen.analysis import Analysis
 from quizgen.check.rules import Rule, common_rank, specific, words_of
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.distractors.people import how_far_apart
 from quizgen.generate.topics import without_topic
 from quizgen.model import Cloze, MultipleChoice, Question, Quotation, Role, Timeline, role_class
 from quizgen.rank.encoder import read_for
@@ -243,6 +244,11 @@ def _of_options(
     lengths = [len(o.text) for o in question.options]
     yield "uneven options", 1 - min(lengths) / max(lengths)
     yield "key is the longest", float(len(key) > max(len(w) for w in wrong))
+    known = lexicon.people()
+    if key in known:
+        yield "key a well-known person", 1.0
+        peers = [w for w in wrong if w in known and how_far_apart(known[key], known[w]) is not None]
+        yield "distractors known for the same", len(peers) / len(wrong)
     own = corpus.by_name.get(key.removeprefix("the "))
     others = [corpus.by_name.get(w.removeprefix("the ")) for w in wrong]
     here = [corpus.salience(candidate.target[0], e.name) for e in others if e is not None]

@@ -122,7 +122,7 @@ def test_cuts_leave_commas_lists_and_truth(
     ("text", "broken"),
     [
         (
-            "The Royal Observatory of Ohio opened in 1675. In 1844, the Royal Observatory made a revision to it.",
+            "In 1844, the Royal Observatory of Ohio made a revision to it and published a star chart.",
             "to it",
         ),
         ("A phylogenetic tree shows how the plants of Ohio evolved in time, as shown in.", "as shown"),

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.analyse import lexicon
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.distractors.names import is_person
+from quizgen.generate.distractors.people import is_person
 from quizgen.generate.multiple_choice import MultipleChoiceGenerator
 from quizgen.model import MultipleChoice, Rejection
 from tests.conftest import MakeCorpus

@@ -247,7 +247,7 @@ def test_spelling_puts_spaces_and_commas_right(words: list[str], text: str) -> N
     [
         (
             [
-                "Neal Khosla, the chief executive of Curai, met Ann Lee. Bo Chan and Cy Dunn, both lawyers, met Ed Fox in Rome."
+                "Neal Khosla, the chief executive of Curai, met Ann Lee. Bo Chan and Carl Dunn, both lawyers, met Ed Fox in Rome."
             ],
             "Who is the chief executive of Curai?",
             "Neal Khosla",

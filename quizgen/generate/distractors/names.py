@@ -1,4 +1,4 @@
-"""Names as distractors: siblings from the articles, well-known people and places.
+"""Names as distractors: siblings from the articles, and well-known places.
 
 A name is none where it is an alias of the key, stands in the stem, or is said anywhere
 in the articles in a sentence that shares the words of the stem.
@@ -11,84 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
-from quizgen.analyse.given_names import is_given_name, sex_meant, sex_of
 from quizgen.analysis import Entity
 from quizgen.generate.corpus import Corpus, content
 from quizgen.generate.distractors.key import WANTED, Key, shuffle
-from quizgen.model import Role, role_class
 from quizgen.syntax import Sentence, Token
 
 
-class SiblingNames:
-    """Names of the key's type and class from the articles, people of like roles first.
-
-    Of somebody known to everybody only those that are known for the same: the key must not stand
-    out among people whom nobody has heard of.
-    """
-
-    name = "sibling-names"
-    priority = 10
-
-    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
-        """Yield names, the best first."""
-        yield from (name for name, alike in _siblings(corpus, key) if alike)
-
-
-class OtherSiblings:
-    """The other people of the articles, where the key is known to everybody."""
-
-    name = "other-siblings"
-    priority = 25
-
-    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
-        """Yield names, the best first."""
-        yield from (name for name, alike in _siblings(corpus, key) if not alike)
-
-
-def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
-    """Yield names of the key's type, the best first, and whether they are as well known as the key."""
-    own = key.entity
-    if own is None or not (own.sure or own.type == "PERSON"):
-        return
-    asked = _asked(key)
-    here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
-    roles = _roles(corpus)
-    known = own.type == "PERSON" and own.name in lexicon.people()
-    fields = _callings(own.name) if known else frozenset()
-    scored: list[tuple[int, str, str, bool]] = []
-    for entity in corpus.entities:
-        if entity == own or entity.type != own.type or not _presentable(entity, own):
-            continue
-        if (not entity.sure and own.type != "PERSON") or _is_no_name(entity):
-            continue
-        if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
-            continue
-        if own.type == "ORG" and _body(own) != _body(entity):
-            continue
-        if own.type == "PERSON" and not _might_be_asked_for(key, own, entity):
-            continue
-        if _says_the_same(corpus, key, entity, asked):
-            continue
-        like = bool(roles.get(own.name, set()) & roles.get(entity.name, set()))
-        score = 2 * (entity in here) + 2 * like
-        score += 2 * (own.type == "PERSON" and sex_of(own.name) == sex_of(entity.name))
-        score += bool(entity.genus and entity.genus == own.genus) + 2 * entity.sure
-        alike = not known or like or bool(fields & _callings(entity.name))
-        scored.append((-score, shuffle(corpus.seed, key.stem, entity.name), corpus.shown(entity), alike))
-    yield from ((name, alike) for _, _, name, alike in sorted(scored))
-
-
-def _roles(corpus: Corpus) -> dict[str, set[str]]:
-    out: dict[str, set[str]] = {}
-    for fact in corpus.all_facts:
-        if isinstance(fact, Role):
-            out.setdefault(fact.subject, set()).add(role_class(fact.title))
-            if fact.organisation:
-                out.setdefault(fact.organisation, set()).add(f"of {role_class(fact.title)}")
-    return out
-
-
-def _is_no_name(entity: Entity) -> bool:
+def is_no_name(entity: Entity) -> bool:
     """Say whether all words of a name are common nouns, or one has a digit: *Football Operations*."""
     words = entity.name.removeprefix("the ").split()
     if entity.type in ("GPE", "LOC") or lexicon.instance_class(entity.name) is not None:
@@ -116,84 +45,64 @@ def _body(group: Entity) -> str:
     return first or _BODY.get(words[-1], "")
 
 
-_CALLINGS = (
-    "politician.n.01", "head_of_state.n.01", "military_officer.n.01", "scientist.n.01", "artist.n.01",
-    "writer.n.01", "musician.n.01", "religious_person.n.01", "businessman.n.01", "athlete.n.01", "actor.n.01",
-)  # fmt: skip
-_PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b")
+class SiblingNames:
+    """Names of the key's type and class from the articles; of places those of its region."""
+
+    name = "sibling-names"
+    priority = 10
+
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield names, the best first."""
+        yield from (name for name, near in _siblings(corpus, key) if near)
 
 
-def _might_be_asked_for(key: Key, own: Entity, other: Entity) -> bool:
-    """Say whether a learner could take another person for the key.
+class OtherPlaces:
+    """The other places of the articles: Brussels beside a city of Oklahoma."""
 
-    Not where the stem says *his* and she is a woman, nor where both are known to everybody, one for
-    another calling than the other.
-    """
-    if not _might_be_meant(key, other.name):
-        return False
-    mine, theirs = _callings(own.name), _callings(other.name)
-    return not mine or not theirs or bool(mine & theirs)
+    name = "other-places"
+    priority = 25
 
-
-def _might_be_meant(key: Key, name: str) -> bool:
-    """Say whether somebody is of the sex that the stem speaks of."""
-    meant = {sex_meant(word) for word in _PERSONAL.findall(key.stem)}
-    return not meant or sex_of(name) in {"", *meant}
+    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
+        """Yield names, the best first."""
+        yield from (name for name, near in _siblings(corpus, key) if not near)
 
 
-def _callings(name: str) -> frozenset[str]:
-    """Return what WordNet knows a person for."""
-    return frozenset(c for c in _CALLINGS if lexicon.is_a(name, c, 1))
-
-
-def is_person(name: str) -> bool:
-    """Say whether a full name reads as a person’s: no noun behind it, no letter cut off."""
-    *given, last = name.removesuffix(" Jr.").removesuffix(" Sr.").rstrip(",").split()
-    if not last[0].isupper() or not last.replace("-", "").replace("’", "").replace("'", "").isalpha():
-        return False
-    if len(last) == 1:
-        return False
-    noun = lexicon.senses(last.lower()) > 0 and lexicon.instance_class(last) is None
-    return not noun or any(is_given_name(word) for word in given)
+def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
+    """Yield names of the key's type and class, the best first, and whether they are of its region."""
+    own = key.entity
+    if own is None or not own.sure or own.type == "PERSON":
+        return
+    asked = asked_words(key)
+    here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
+    scored: list[tuple[int, str, str, bool]] = []
+    for entity in corpus.entities:
+        if entity == own or entity.type != own.type or not entity.sure or is_no_name(entity):
+            continue
+        if not _presentable(entity, own):
+            continue
+        if own.type in ("GPE", "LOC", "LAW", "EVENT") and entity.genus != own.genus:
+            continue
+        if own.type == "ORG" and _body(own) != _body(entity):
+            continue
+        if says_the_same(corpus, key, entity, asked):
+            continue
+        score = 2 * (entity in here) + bool(entity.genus and entity.genus == own.genus)
+        order = shuffle(corpus.seed, key.stem, entity.name)
+        scored.append((-score, order, corpus.shown(entity), _of_one_region(own, entity)))
+    yield from ((name, near) for _, _, name, near in sorted(scored))
 
 
 def _presentable(entity: Entity, own: Entity) -> bool:
-    """Say whether a name has the form of the key: full names beside full names."""
-    if entity.type == "PERSON":
-        full = " " in own.name
-        return (" " in entity.name) == full and (not full or is_person(entity.name))
+    """Say whether a name has the form of the key."""
     return entity.name[0].isupper() or entity.name.startswith("the ") or not own.name[0].isupper()
 
 
-_A_LIFETIME, _A_GENERATION = 60, 25
-
-
-class KnownPeople:
-    """People whom WordNet knows for the same as the key: of its country and generation first."""
-
-    name = "known-people"
-    priority = 20
-
-    def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
-        """Yield names that no article has, the best first."""
-        own = lexicon.people().get(key.entity.name) if key.entity is not None else None
-        if own is None or key.entity is None or key.entity.type != "PERSON":
-            return
-        fields = _callings(own.name)
-        scored: list[tuple[int, str, str]] = []
-        for other in lexicon.people().values():
-            apart = abs(other.born - own.born)
-            alike = bool(own.callings & other.callings)
-            if apart > _A_LIFETIME or other.name in corpus.by_name or other == own:
-                continue
-            if not alike and not fields & _callings(other.name):
-                continue
-            if sex_of(other.name) != sex_of(own.name) or not _might_be_meant(key, other.name):
-                continue
-            order = shuffle(corpus.seed, key.stem, other.name)
-            unlike = (other.country != own.country) + (not alike) + apart // _A_GENERATION
-            scored.append((unlike, order, other.name))
-        yield from (name for *_, name in sorted(scored))
+def _of_one_region(one: Entity, other: Entity) -> bool:
+    """Say whether two places lie in one country or continent, as far as the lists know."""
+    places = lexicon.places().get(one.genus, [])
+    known = {row[0]: set(row[1:]) for row in places}
+    a, b = (known.get(lexicon.listed_name(e.name, one.genus)) for e in (one, other))
+    return not a or not b or bool(a & b)
 
 
 _AS_WELL_KNOWN = 12
@@ -209,7 +118,7 @@ class ListedPlaces:
         """Yield names, the best first."""
         if key.entity is None:
             return
-        own_name = key.entity.name.removeprefix("the ")
+        own_name = lexicon.listed_name(key.entity.name, key.entity.genus)
         listed = lexicon.places().get(key.entity.genus, [])
         own = next((set(row[1:]) for row in listed if row[0] == own_name), set())
         told = {e.name.removeprefix("the ") for e in corpus.entities}
@@ -235,20 +144,21 @@ _WITH_ARTICLE = frozenset({"United States", "United Kingdom", "Netherlands", "Ph
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """The words of the evidence that the stem repeats: all that carry meaning, and the names."""
 
     words: frozenset[str]
     names: frozenset[str]
 
 
-def _asked(key: Key) -> _Asked:
+def asked_words(key: Key) -> Asked:
+    """Return the words of the key's sentence that the stem repeats."""
     stem = set(re.findall(r"\w+", key.stem.casefold()))
     repeated = [t for t in key.sentence if t.lower in stem]
-    return _Asked(content(repeated), content([t for t in repeated if t.pos == "PROPN"]))
+    return Asked(content(repeated), content([t for t in repeated if t.pos == "PROPN"]))
 
 
-def _says_the_same(corpus: Corpus, key: Key, entity: Entity, asked: _Asked) -> bool:
+def says_the_same(corpus: Corpus, key: Key, entity: Entity, asked: Asked) -> bool:
     """Say whether some sentence says of another name what the stem asks for.
 
     It does when it shares most words of the stem, and all the names in it.
