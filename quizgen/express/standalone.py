@@ -268,7 +268,12 @@ def never_meant(sentence: Sentence, token: Token) -> int | None:
     if token.tag != "PRP" or token.lower.endswith(("self", "selves")):
         return None
     beside = token.dep in ("dobj", "dative") or (token.dep == "pobj" and up.lower in _OF_THE_VERB)
-    return _subject_of(sentence, _verb_above(sentence, token)) if beside else None
+    verb = _verb_above(sentence, token)
+    if verb is None or not beside:
+        return None
+    if sentence[verb].dep == "acl" and sentence[verb].tag == "VB":
+        return None  # who is to do it in “an effort to raise it”, the noun does not tell
+    return _subject_of(sentence, verb)
 
 
 def _subject_ahead(sentence: Sentence, token: Token) -> Token | None:
@@ -338,7 +343,7 @@ def check_leaning(
             return  # “so-called”, “second-busiest”
         if lower in _ORDINALS and sentence.children(sentence.head(token), "prep", "relcl"):
             return
-        if lower in _ORDINALS - {"second", "third"} and not told_of:
+        if lower in _ORDINALS - {"second", "third"} and (in_article or not told_of):
             return  # “elected to a fourth term”
         if lower == "immediately" and (_before_time(sentence, token) or sentence.head(token).pos == "ADJ"):
             return
