@@ -32,6 +32,7 @@ from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
 from quizgen.plugins import Registry
 from quizgen.rank import (
+    LEAST_OF_THE_BEST,
     LEAST_SCORE,
     MOST_BELOW_THE_BEST,
     NEAR_THE_BEST,
@@ -292,6 +293,7 @@ def build(
         least=LEAST_SCORE[options.quality],
         below_best=MOST_BELOW_THE_BEST[options.quality],
         near_best=NEAR_THE_BEST[options.quality],
+        least_of_best=LEAST_OF_THE_BEST[options.quality],
         per_hundred_words=PER_HUNDRED_WORDS[options.quality],
     )
     lengths = {a.article.id: len(a.article.text.split()) for a in findings.analyses}

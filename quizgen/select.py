@@ -31,7 +31,8 @@ class Limits:
     """How much to keep. None sets no limit; `least` is the lowest score that is asked of a cloze.
 
     `below_best` is how far below the best of its article a question may score, `near_best` the same
-    where only the best are wanted, of all or of each article: then as much is asked of multiple choice.
+    where only the best are wanted, of all or of each article: then as much is asked of multiple choice,
+    and of all that one judge scores at least `least_of_best`.
     """
 
     total: int | None = None
@@ -40,6 +41,7 @@ class Limits:
     per_hundred_words: float = 1.8
     below_best: float = 1.0
     near_best: float = 1.0
+    least_of_best: float = 0.0
 
     @property
     def few(self) -> bool:
@@ -50,6 +52,8 @@ class Limits:
         """Return the lowest score that is asked of a question, the best of its article scoring `best`."""
         as_much = self.few and question.type == "multiple_choice"
         least = max(self.least, best - (self.near_best if self.few else self.below_best))
+        if self.few and question.type in _COMPARED:
+            least = max(least, self.least_of_best)
         return least - (0 if as_much else _RARER.get(question.type, 0))
 
 

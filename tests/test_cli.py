@@ -271,7 +271,7 @@ def test_explain_gives_score_and_reasons(home: Path, tmp_path: Path) -> None:
 
 def test_background_lends_wrong_answers_and_is_not_asked_about(home: Path, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(
-        "Neal Khosla, the chief executive of Curai, opened the Vienna Museum in 1921.\n"
+        "Neal Khosla is the chief executive of Curai. The Vienna Museum was opened by Emperor Franz in 1921.\n"
     )
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "two.txt").write_text(

@@ -56,6 +56,8 @@ def test_an_article_with_good_questions_is_asked_no_poor_ones() -> None:
     assert "below 0.80" in found.rejections[0].reason
     alone = select([poor], Limits(per_article=5, least=0.2, near_best=0.1), WORDS)
     assert [c.question.id for c in alone.kept] == ["q2"]
+    assert not select([poor], Limits(per_article=5, least=0.2, least_of_best=0.6), WORDS).kept
+    assert select([poor], Limits(least=0.2, least_of_best=0.6), WORDS).kept
 
 
 def test_what_gives_another_away_is_left_out() -> None:

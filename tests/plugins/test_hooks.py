@@ -19,7 +19,7 @@ from quizgen.export.anki.note_types import COMMON_FIELDS, built_in
 from quizgen.model import Document, RawBlock
 from quizgen.pipeline import Options
 from quizgen.plugins import load_registry
-from quizgen.rank import LEAST_SCORE, MOST_BELOW_THE_BEST, NEAR_THE_BEST
+from quizgen.rank import LEAST_OF_THE_BEST, LEAST_SCORE, MOST_BELOW_THE_BEST, NEAR_THE_BEST
 from quizgen.registry import Registry
 from quizgen.select import _RARER
 from quizgen.shapes import KINDS, OPTIONAL
@@ -334,7 +334,8 @@ def test_the_least_scores_are_documented() -> None:
     text = _flat(GUIDE.read_text("utf-8"))
     for quality, least in LEAST_SCORE.items():
         below, near = MOST_BELOW_THE_BEST[quality], NEAR_THE_BEST[quality]
-        assert re.search(rf"\| `{quality}`[^|]*\| {least} \| {below} \| {near} \|", text), quality
+        row = rf"\| `{quality}`[^|]*\| {least} \| {below} \| {LEAST_OF_THE_BEST[quality]} \| {near} \|"
+        assert re.search(row, text), quality
     less = {"multiple_choice": "Multiple choice", "timeline": "timelines"}
     assert set(_RARER) == set(less)
     for kind, name in less.items():
