@@ -172,6 +172,8 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
         if where:  # “Angola” is no “Reino de Angola”, “Washington” may be a George Washington
             full = [p for p in full if place == -1 and _bears_place(p)]
         longest = [p for p in full if not any(q != p and _holds(q, p) for q in full)]
+        if len(longest) == 1 and _has_namesake(name, longest[0], people, by_surface):
+            return None
         if len(longest) == 1:
             return None if _told_without(name, longest[0], by_surface) else longest[0]
         if longest:
@@ -179,6 +181,12 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
             first, second = (len(by_surface[p]) for p in told[:2])
             return told[0] if first >= _DOMINANT * second else None
     return None
+
+
+def _has_namesake(surname: str, full: str, people: Sequence[str], by_surface: dict[str, list[Found]]) -> bool:
+    """Say whether somebody else bears a surname, whom the tagger has not taken for a person."""
+    others = (s.split() for s in by_surface if s not in people and s != full)
+    return any(len(words) > 1 and words[-1] == surname and is_given_name(words[0]) for words in others)
 
 
 def _ends_title(surface: str, names: Sequence[Found], title: str, known: Mapping[str, list[Found]]) -> bool:

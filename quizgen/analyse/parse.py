@@ -138,7 +138,7 @@ def _split_at_dashes(nlp: Language) -> None:
         tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)—(?=\w)"]).finditer
 
 
-_UNKNOWN = tuple("Bvt. Brig. Capt. Cmdr. Col. Cpl. Fr. Hon. Lt. Maj. Msgr. Pvt. Sgt. Ft. Mt.".split())
+_UNKNOWN = tuple("Bvt. Brig. Capt. Cmdr. Col. Cpl. Fr. Hon. Lt. Maj. Msgr. Pvt. Sgt. Ft. Mt. Ste.".split())
 _KNOWN = tuple("Adm. Dr. Gen. Gov. Mr. Mrs. Ms. Messrs. Prof. Rep. Rev. Sen. St.".split())
 _IN_FRONT = frozenset(_UNKNOWN + _KNOWN)
 """Short words that something follows: no sentence ends in one."""

@@ -330,6 +330,13 @@ def _in_full(month: re.Match[str]) -> str:
     return next(name for name in MONTH_NAMES if name.startswith(month[1][:3]))
 
 
+def _year_follows(sentence: Sentence, last: Token, full: str) -> bool:
+    """Say whether “June” of “in June and July 1776” has its year behind the month it is joined to."""
+    behind = [t.text for t in sentence.tokens[last.i + 1 : last.i + 5]]
+    joined = behind[:1] in (["and"], ["or"], ["to"], ["–"], ["-"])
+    return joined and full.split()[-1] in behind and behind[1:2] in [[name] for name in MONTH_NAMES]
+
+
 def _express_time(
     sentence: Sentence,
     time: TimeMention,
@@ -342,6 +349,8 @@ def _express_time(
     if not time.relative:
         return [Word(_MONTH.sub(_in_full, sentence.words(inside)), last.i, last.space)], last.i, 0
     full = date_words(time.value) if time.value else None
+    if full is not None and _year_follows(sentence, last, full):
+        return [Word(sentence.words(inside), last.i, last.space)], last.i, 0
     if full is None or time.value is None:
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     if _COUNTED & set(time.text.lower().split()):

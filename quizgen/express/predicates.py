@@ -8,7 +8,7 @@ from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.analyse.speech import quoted
 from quizgen.express.dangling import Dangling
 from quizgen.express.simplify import INNER, begins_list, closes_another
-from quizgen.express.standalone import CONNECTIVES
+from quizgen.express.standalone import CONNECTIVES, continues_list
 from quizgen.express.verbs import missing_auxiliaries
 from quizgen.syntax import Sentence, Token
 
@@ -112,7 +112,7 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         aside = token.dep in ("relcl", "appos", "acl") and not begins_list(sentence, token)
         if inside and aside and sentence.sets_off(token):
             out -= _with_commas(sentence, token)
-        if token.lower in DOUBTING:
+        if token.lower in DOUBTING or continues_list(sentence, token):
             continue
         if inside and token.dep == "advmod" and token.lower in CONNECTIVES and sentence.sets_off(token):
             marks = _with_commas(sentence, token)

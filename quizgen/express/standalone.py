@@ -146,8 +146,11 @@ def is_bound(
         entity = analysis.referents.get((sentence.index, token.i))
         ahead = _subject_ahead(sentence, token)
         if ahead is not None and ahead.i in chosen and entity is not None:
-            return analysis.entity_of(sentence, ahead) == entity  # “To build his tree, Ann Lee used …”
+            meant = analysis.referents.get((sentence.index, ahead.i)) or analysis.entity_of(sentence, ahead)
+            return meant == entity  # “To build his tree, Ann Lee used …”
         for i in (*_reachable(sentence, token, known), *(c for c in chosen if c < token.i)):
+            if _subject_ahead(sentence, sentence[i]) == token:
+                continue  # it waits for its name itself
             if entity is not None and analysis.referents.get((sentence.index, i)) == entity:
                 return True
             name = analysis.name_at(sentence, sentence[i])
@@ -283,7 +286,10 @@ def _subject_ahead(sentence: Sentence, token: Token) -> Token | None:
         return None
     subject = sentence.child(root, "nsubj", "nsubjpass")
     fronted = [t for t in sentence.ancestors(token) if t.head == root.i and t.dep in ("prep", "advcl")]
-    if subject is None or subject.i < token.i or not fronted or subject.pos not in ("NOUN", "PROPN"):
+    person = token.lower in _PERSON and subject is not None and subject.lower in _PERSON
+    if subject is None or subject.i < token.i or not fronted:
+        return None
+    if subject.pos not in ("NOUN", "PROPN") and not person:
         return None
     return subject if any(t.text == "," for t in sentence.tokens[token.i : subject.i]) else None
 
@@ -345,6 +351,8 @@ def check_leaning(
             return
         if lower in _ORDINALS - {"second", "third"} and (in_article or not told_of):
             return  # “elected to a fourth term”
+        if continues_list(sentence, token):
+            return
         if lower == "immediately" and (_before_time(sentence, token) or sentence.head(token).pos == "ADJ"):
             return
         if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):
@@ -375,6 +383,8 @@ def check_leaning(
         and not _under_condition(sentence, token)
     ):
         raise Dangling("comparative", f"“{token.text}” than what is not said")
+    if lower in _FROM_NOW and token.dep == "amod" and _counts_from_now(sentence, token):
+        raise Dangling("relative time", f"“{token.text}” is counted from when the article was written")
     paired = any(t.lower == "and" for t in sentence.children(sentence.head(token), "cc"))
     if (
         lower in ("all", "both", "each")
@@ -403,6 +413,23 @@ def _before_time(sentence: Sentence, token: Token) -> bool:
     """Say whether “immediately after the war” says when."""
     follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
     return follows.pos in ("ADP", "SCONJ") or follows.lower in ("after", "before", "following", "upon")
+
+
+_FROM_NOW = frozenset({"past", "last", "next", "coming"})
+
+
+def _counts_from_now(sentence: Sentence, token: Token) -> bool:
+    """Say whether “the past two decades” are counted from the writing; those “of his life” are not."""
+    noun = sentence.head(token)
+    article = sentence.child(noun, "det")
+    pointed = article is not None and article.lower == "the"
+    return pointed and lexicon.lexname(noun.lemma.lower()) == "time" and not sentence.children(noun, "prep")
+
+
+def continues_list(sentence: Sentence, token: Token) -> bool:
+    """Say whether *then* goes on with a list: “Nevada joined in 1864, then Montana in 1889”."""
+    follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
+    return token.lower == "then" and token.i > 0 and follows.pos in ("NOUN", "PROPN")
 
 
 def _one_other(sentence: Sentence, token: Token) -> bool:

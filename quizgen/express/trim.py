@@ -16,7 +16,7 @@ from quizgen.express.phrase import express
 from quizgen.express.predicates import trim_marks
 from quizgen.express.simplify import INNER
 from quizgen.express.spelling import Phrase
-from quizgen.express.standalone import CONNECTIVES
+from quizgen.express.standalone import CONNECTIVES, continues_list
 from quizgen.syntax import Sentence, Token
 
 _ADJUNCTS = frozenset(
@@ -67,8 +67,9 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
     for here in (sentence[token], *sentence.ancestors(sentence[token])):
         if here.i not in left or here.head == here.i:
             return set()
-        if here.lower == "then" and any(t.lower == "first" for t in sentence.tokens[: here.i]):
-            return set()  # “first increases, then decreases”
+        ordered = any(t.lower == "first" for t in sentence.tokens[: here.i])
+        if here.lower == "then" and (ordered or continues_list(sentence, here)):
+            return set()  # “first increases, then decreases”; “in 1864, then Montana in 1889”
         if _is_adverb(sentence, here) or (not denied and _is_loose(sentence, here)):
             part = {i for i in sentence.subtree(here) if i in left}
             first, last = min(part), max(part)

@@ -109,6 +109,8 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         return None
     if subject.ent in _NO_SUBJECT and not sentence.children(subject, "nummod"):
         return None
+    if clause.kind == "relative" and not _has_main_clause(sentence):
+        raise Dangling("misread", "the sentence has no main clause for it to hang on")
     by = attributed_to(analysis, clause)
     _check_told(analysis, clause, by)
     _check_relative(clause)
@@ -150,6 +152,13 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         by=by,
         time=times[0].value if times else None,
     )
+
+
+def _has_main_clause(sentence: Sentence) -> bool:
+    """Say whether the root is a verb with a tense; where it is none, the parser misread the sentence."""
+    root = sentence.root
+    tensed = (root, *sentence.children(root, "aux", "auxpass", "conj", "ccomp", "parataxis"))
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tensed)
 
 
 def _what_is_told_of(clause: Clause, subject: Token) -> Token:

@@ -415,7 +415,8 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
     before, _, after = text.lower().partition("[[b1]]")
     beside = {*words_of(before)[-3:], *words_of(after)[:5]}
     if gap.kind not in ("WORD", "TERM") or gap.hint not in ("", "term"):
-        return "" if gap.hint in beside else gap.hint
+        circular = bool(re.match(r" (?:is|are|was|were)\b", after)) and matter(gap.hint) <= matter(after)
+        return "" if gap.hint in beside or (matter(gap.hint) and circular) else gap.hint
     *first, last = answer.lower().split()
     kind = kind_of(" ".join([*first, lexicon.singular(last)]))
     if not kind or matter(kind) & matter(f"{text} {answer}"):

@@ -260,12 +260,14 @@ def hint_for(entity: Entity) -> str:
     if first and entity.type != "PERSON":
         if (SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in _VAGUE) or last in _BODIES:
             return last
+        if entity.name.split()[-1].islower():
+            return ""  # “Interstate highway” names a kind, not one of them
         if body := _CALLED_OTHERWISE.get(last):
             return body
     if not entity.sure and entity.type != "PERSON":
         return "name"
     if not _is_what_it_seems(entity):
-        return "name"
+        return "group" if entity.type == "NORP" and last.endswith("s") else "name"
     if entity.type == "LAW" and last not in _LAWS:
         return "name"  # a plan, a pact
     told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
@@ -307,16 +309,19 @@ _BODIES = frozenset(
     "senate parliament congress school academy hospital".split()
 )
 _OTHERWISE = {
-    "company": "company corporation corp inc co ltd llc plc airlines airways motors",
+    "company": "company corp inc co ltd llc plc airlines airways motors",
     "newspaper": "times post journal news herald tribune gazette",
     "armed force": "army navy force guard corps",
-    "organization": "institute institution foundation association union league society club alliance "
-    "coalition federation fund group organization organisation bureau movement",
+    "organization": "corporation institute institution foundation association union league society club "
+    "alliance coalition federation fund group organization organisation bureau movement",
 }
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
 _LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
-_VAGUE = frozenset("home center centre site area part place supplier hub seat street".split())
+_VAGUE = frozenset(
+    "home center centre site area part place supplier hub seat street plains hills falls forest islands "
+    "mountains".split()
+)
 """What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""
 _HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
 

@@ -24,7 +24,8 @@ _FEW_SENSES, _SOME_SENSES = 3, 5
 _LOOSE = frozenset(
     "new old large small great big major main many same other different various certain important first "
     "second last early late several own such good bad high low long short general common particular "
-    "whole entire total single recent modern current next previous local".split()
+    "whole entire total single recent modern current next previous local much little many few more less "
+    "most least enough".split()
 )
 
 

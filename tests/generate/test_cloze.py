@@ -130,6 +130,12 @@ def test_cuts_leave_commas_lists_and_truth(
             "Armed groups of Rome vie for influence in Libya and jihadist militants have entrenched themselves.",
             "and jihadist.",
         ),
+        ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
+        (
+            "New York State, for instance, chartered turnpike companies that dramatically increased the miles of "
+            "state roads from one thousand in 1810 to four thousand by 1820.",
+            "companies dramatically increased",
+        ),
         (
             "Hens choose a cock for traits such as bright feathers, the building of a large nest, or the dance "
             "of Ohio.",
@@ -153,6 +159,24 @@ def test_what_is_broken_off_or_means_nothing_is_not_asked(
         (
             "In the wake of President Hayes’ failure, Republicans of Ohio fought over a successor in 1880.",
             "In the wake of President Hayes’s failure, Republicans of Ohio fought over a successor in 1880.",
+        ),
+        (
+            "Joseph Brant was a chief of Ohio. From his home on the shores of Lake Ontario, he remained active in "
+            "efforts to restrict trade.",
+            "From his home on the shores of Lake Ontario, Joseph Brant remained active in efforts to restrict trade.",
+        ),
+        (
+            "William Howe amassed troops of England on Staten Island in June and July 1776.",
+            "William Howe amassed troops of England on Staten Island in June and July 1776.",
+        ),
+        (
+            "During the past two decades, the field of genetics in Ohio has shown that fungi are no plants.",
+            "The field of genetics in Ohio has shown that fungi are no plants.",
+        ),
+        (
+            "Esther DeBerdt Reed of Ohio, wife of Governor Joseph Reed, led a drive for the army. Women who did "
+            "not share Reed’s status made cloth for the army of Ohio.",
+            "Women who did not share Reed’s status made cloth for the army of Ohio.",
         ),
         (
             "Initially, the farmers of Ohio favored Rutherford Hayes as a candidate.",

@@ -67,6 +67,11 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("The reporters of Ohio wrote for the Morning Times in 1890.", "Morning Times", "newspaper"),
         ("The soldiers of Ohio joined the Continental Army in 1776.", "Continental Army", "armed force"),
         ("Plants of Ohio make sugar by photosynthesis of light in leaves.", "photosynthesis", "process"),
+        (
+            "The settlers of Ohio feared the democracy of the crowd, and had too much democracy.",
+            "democracy",
+            "word",
+        ),
         ("Pope Gregory of Rome introduced the Gregorian Calendar in 1582.", "Gregorian Calendar", "name"),
         ("Ann Lee left her home, Butare, in 1990.", "Butare", "place"),
         ("Farmers of Ohio raised crop yields by irrigation in 1950.", "crop yields", "2 words"),
