@@ -236,6 +236,10 @@ def _behind_office(sentence: Sentence, first: int, last: int) -> int:
         called = last - i >= 2 and not is_given_name(sentence[i].text) and _is_occupation(sentence[i])
         if (titled or called) and all(sentence[k].pos == "PROPN" for k in range(i + 1, last + 1)):
             return first if any(_is_given(sentence, k) for k in range(first, i)) else i + 1
+    office = sentence[first - 2] if first >= 2 and sentence[first - 1].lower == "of" else None
+    titled = office is not None and office.lower in TITLES and last - first >= 2
+    if titled and not _is_given(sentence, first) and _is_given(sentence, first + 1):
+        return first + 1  # “Secretary of War Edwin Stanton”
     return first
 
 

@@ -46,8 +46,11 @@ def check_unconditional(clause: Clause) -> None:
     """Raise where a clause only holds under what stands in front of it: “if oil is left out, …”."""
     sentence = clause.sentence
     for condition in sentence.children(clause.verb, "advcl"):
-        marks = {m.lower for m in sentence.children(condition, "mark")}
-        if condition.i < clause.verb.i and marks & {"if", "unless"}:
+        marks = {m.lower for m in sentence.children(condition, "mark", "advmod")}
+        tensed = next(iter(clause.auxiliaries), clause.verb)
+        general = tensed.tag in ("VBZ", "VBP", "MD") and not clause.past
+        lost = marks & {"if", "unless"} or (general and marks & {"when", "whenever", "once"})
+        if condition.i < clause.verb.i and lost:
             raise Dangling("condition lost", "the condition under which it holds would be lost")
 
 

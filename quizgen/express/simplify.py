@@ -70,6 +70,7 @@ LEADING_PHRASES = frozenset(
 _TRAILING_MARKS = frozenset(
     {"while", "although", "though", "whereas", "as", "so", "since", "because", "even"}
 )
+_CONDITIONS = frozenset("when whenever if once unless until after before where".split())
 INNER = frozenset(
     (
         "also however therefore moreover thus indeed meanwhile furthermore nevertheless "
@@ -319,7 +320,8 @@ def _without_fronted_clause(sentence: Sentence, head: Token, cut: Cut) -> Cut:
         last = max(below)
         marks = {m.lower for m in sentence.children(child, "mark", "advmod")} | {child.lower}
         concessive = marks & {"although", "though", "while", "even", "despite"}
-        participle = child.tag in ("VBG", "VBN") and not sentence.children(child, "mark")
+        bare = not marks & _CONDITIONS and sentence.child(child, *SUBJECTS) is None
+        participle = child.tag in ("VBG", "VBN") and bare and not sentence.children(child, "mark")
         if min(below) == cut.tokens[0] and sentence[last + 1].text == "," and (concessive or participle):
             left = tuple(i for i in cut.tokens if i > last + 1)
             return Cut(left, cut.cuts + 1)

@@ -73,6 +73,8 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         raise Dangling("brackets", "what an editor put in brackets stands in it")
     if re.match(r"(?:[A-Z][a-z]+ )?(?:of|to|in|for|from|by) (?:which|whom)\b", text):
         raise Dangling("broken off", "it only goes on what the sentence before told")
+    if any(sentence[i].dep == "mark" and sentence[i].head not in chosen for i in chosen):
+        raise Dangling("broken off", "a conjunction without its clause")
     last = next((sentence[i] for i in reversed(chosen) if sentence[i].is_word), None)
     if last is not None and _ends_within_noun_phrase(sentence, last):
         raise Dangling("broken off", f"“{last.text}” without the noun that follows")
@@ -383,6 +385,11 @@ def check_leaning(
         and not _under_condition(sentence, token)
     ):
         raise Dangling("comparative", f"“{token.text}” than what is not said")
+    if lower in ("remaining", "rest") and not in_article and _points_to_the_others(analysis, sentence, token):
+        raise Dangling("leaning word", f"“{token.text}”: the others were told before")
+    counted = lower in _OF_KINDS and token.dep in (*SUBJECTS, "pobj") and not in_article
+    if counted and _is_quantified(sentence, token):
+        raise Dangling("ellipsis", f"“{token.text}” of what is not said")
     if lower in _FROM_NOW and token.dep == "amod" and _counts_from_now(sentence, token):
         raise Dangling("relative time", f"“{token.text}” is counted from when the article was written")
     paired = any(t.lower == "and" for t in sentence.children(sentence.head(token), "cc"))
@@ -413,6 +420,27 @@ def _before_time(sentence: Sentence, token: Token) -> bool:
     """Say whether “immediately after the war” says when."""
     follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
     return follows.pos in ("ADP", "SCONJ") or follows.lower in ("after", "before", "following", "upon")
+
+
+_OF_KINDS = frozenset("species individuals members specimens forms types varieties kinds".split())
+"""Of what there are kinds, a heading or the sentence before tells."""
+
+
+def _is_quantified(sentence: Sentence, noun: Token) -> bool:
+    """Say whether nothing stands beside a noun but how many: “many species”."""
+    beside = [c for c in sentence.children(noun) if c.dep != "punct"]
+    return bool(beside) and all(c.lower in ("many", "most", "some", "few", "several", "all") for c in beside)
+
+
+def _points_to_the_others(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Say whether “the remaining body”, “the rest of Virginia” is what is left of a part told before."""
+    if token.lower == "remaining":
+        article = sentence.child(sentence.head(token), "det")
+        return token.dep == "amod" and article is not None and article.lower == "the"
+    of = sentence.child(token, "prep")
+    whole = sentence.child(of, "pobj") if of is not None else None
+    named = whole is not None and analysis.entity_of(sentence, whole) is not None
+    return named and token.dep in SUBJECTS
 
 
 _FROM_NOW = frozenset({"past", "last", "next", "coming"})

@@ -114,6 +114,7 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
     by = attributed_to(analysis, clause)
     _check_told(analysis, clause, by)
     _check_relative(clause)
+    _check_adjuncts(clause)
     _check_person(analysis, clause, subject)
     try:
         check_particular(analysis, clause, _what_is_told_of(clause, subject))
@@ -216,6 +217,19 @@ def _check_relative(clause: Clause) -> None:
     whole = clause.object is not None and clause.object.tag not in ("WDT", "WP")
     if adverb or stranded or inner or marked or whole or clause.passive:
         raise Dangling("relative clause", "it only makes sense beside the noun that it hangs on")
+
+
+_CLAUSES_BETWEEN = 3
+
+
+def _check_adjuncts(clause: Clause) -> None:
+    """Raise where a phrase behind other clauses was hung on the verb of the first: “… met him in 1282”."""
+    sentence, verb = clause.sentence, clause.verb
+    for adjunct in sentence.children(verb, "prep", "npadvmod"):
+        between = sentence.tokens[verb.i + 1 : adjunct.i]
+        told = [t for t in between if t.tag in ("VBD", "VBZ", "VBP") and sentence.child(t, *SUBJECTS)]
+        if len(told) >= _CLAUSES_BETWEEN:
+            raise Dangling("misread", "which clause its last words belong to is not sure")
 
 
 def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:

@@ -414,6 +414,8 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
     """
     before, _, after = text.lower().partition("[[b1]]")
     beside = {*words_of(before)[-3:], *words_of(after)[:5]}
+    if gap.kind == "QUOTE" and len(words_of(answer)) == 1:
+        return "word quoted"
     if gap.kind not in ("WORD", "TERM") or gap.hint not in ("", "term"):
         circular = bool(re.match(r" (?:is|are|was|were)\b", after)) and matter(gap.hint) <= matter(after)
         return "" if gap.hint in beside or (matter(gap.hint) and circular) else gap.hint

@@ -258,7 +258,8 @@ def hint_for(entity: Entity) -> str:
     """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
     *first, last = entity.name.lower().split()
     if first and entity.type != "PERSON":
-        if (SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in _VAGUE) or last in _BODIES:
+        told = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
+        if told or last in _BODIES:
             return last
         if entity.name.split()[-1].islower():
             return ""  # “Interstate highway” names a kind, not one of them
@@ -304,14 +305,14 @@ def _names_people_alone(name: str) -> bool:
     return not unit and lexicon.instance_classes(name) <= {"person"}
 
 
-_BODIES = frozenset(
-    "party court university college bank church committee commission council agency department ministry "
-    "senate parliament congress school academy hospital".split()
-)
+_BODIES = frozenset("party court university college bank".split())
 _OTHERWISE = {
     "company": "company corp inc co ltd llc plc airlines airways motors",
     "newspaper": "times post journal news herald tribune gazette",
     "armed force": "army navy force guard corps",
+    "public body": "committee commission council agency department ministry senate parliament congress "
+    "assembly",
+    "building": "hall house building tower palace",
     "organization": "corporation institute institution foundation association union league society club "
     "alliance coalition federation fund group organization organisation bureau movement",
 }

@@ -140,6 +140,7 @@ def test_a_surname_is_that_of_the_person_the_article_is_on(read_text: Analyse) -
     ("text", "name"),
     [
         ("Security Adviser Richard Allen spoke in Rome.", "Richard Allen"),
+        ("The new Secretary of War Edwin Stanton spoke in Rome.", "Edwin Stanton"),
         ("The Foreign Affairs Minister Alexander Downer spoke in Rome.", "Alexander Downer"),
         ("Solicitor General Elizabeth Prelogar spoke in Rome.", "Elizabeth Prelogar"),
         ("Indian Prime Minister Atal Behari Vajpayee spoke in Rome.", "Atal Behari Vajpayee"),

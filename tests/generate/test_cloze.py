@@ -130,6 +130,15 @@ def test_cuts_leave_commas_lists_and_truth(
             "Armed groups of Rome vie for influence in Libya and jihadist militants have entrenched themselves.",
             "and jihadist.",
         ),
+        (
+            "When oil lenses of Zeiss are used, magnification is usually increased to 1,000 times in Ohio.",
+            "Magnification is usually",
+        ),
+        (
+            "Fujian was the home of the Tran clan before they migrated to Dai Viet, where they founded a dynasty that "
+            "ruled the land, and members of the clan spoke Chinese when an envoy met Prince Tran in 1282.",
+            "Fujian was the home of the Tran clan in 1282",
+        ),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
         (
             "New York State, for instance, chartered turnpike companies that dramatically increased the miles of "

@@ -65,6 +65,7 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
             "chemical compound, 2 words",
         ),
         ("The reporters of Ohio wrote for the Morning Times in 1890.", "Morning Times", "newspaper"),
+        ("The voters of Ohio chose the Grand Council in 1776.", "Grand Council", "public body"),
         ("The soldiers of Ohio joined the Continental Army in 1776.", "Continental Army", "armed force"),
         ("Plants of Ohio make sugar by photosynthesis of light in leaves.", "photosynthesis", "process"),
         (
