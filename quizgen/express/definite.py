@@ -24,6 +24,7 @@ _SALIENT = 5
 _NEWER = frozenset(
     "new old current present former previous latest recent other big small large great".split()
 )
+_A_FEW = frozenset("two three four 2 3 4".split())
 _ABSTRACT = frozenset(
     "person group act communication cognition state attribute event process relation feeling motive".split()
 )
@@ -82,7 +83,9 @@ def check_definite(
         if not whose and any(lexicon.is_a(_compound_lemma(sentence, noun), c, 1) for c in _OF_SOMETHING):
             raise Dangling("definite noun", f"“the {noun.text}” of what is not said")
         return
-    if any(_identifies(analysis, sentence, noun, c) for c in kept):
+    # “The two armies” were named before; “the fifty states” are known.
+    telling = [c for c in kept if in_article or c.dep != "nummod" or c.lower not in _A_FEW]
+    if any(_identifies(analysis, sentence, noun, c) for c in telling):
         return
     if any(
         c.tag in ("JJS", "RBS", "NNP") or c.lower in ("first", "last", "only", "main", "whole", "entire")

@@ -167,6 +167,8 @@ def _is_finite(sentence: Sentence, head: Token) -> bool:
     """Say whether a verb has a subject and a tense, as a sentence needs."""
     if sentence.child(head, "mark") is not None:
         return False
+    if head.lower == "born" and sentence.child(head, "auxpass") is None:
+        return False  # the participle of an aside, read as a past tense
     subject = sentence.child(head, *SUBJECTS)
     inverted = subject is not None and any(a.i < subject.i for a in sentence.children(head, "aux", "auxpass"))
     behind = subject is not None and head.i < subject.i and subject.dep != "expl"

@@ -128,6 +128,8 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
     front = _front(analysis, clause, times, leans)
     rest = ", ".join(part for part in (rest if re.search(r"\w", rest) else "", front) if part)
     _check_enough(clause, rest, times)
+    if clause.verb.lower == "born" and not clause.passive:
+        raise Dangling("misread", "nobody “born” anybody")
     if _ASKED.match(who):
         raise Dangling("not told as a fact", "it is asked, not told")
     if who.casefold() == rest.casefold():

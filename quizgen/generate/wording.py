@@ -221,7 +221,7 @@ def _check_joined(sentence: Sentence, body: Sequence[int]) -> None:
             raise Dangling("two verbs", f"“{verb.text}” would keep the tense that *did* takes over")
 
 
-_NEED_MORE = SAYING | {"spend", "take", "last", "pass"}
+_NEED_MORE = SAYING | {"spend", "take", "last", "pass", "follow", "win", "lose", "begin"}
 
 
 def time_tokens(analysis: Analysis, clause: Clause) -> set[int]:

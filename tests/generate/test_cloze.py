@@ -139,6 +139,7 @@ def test_cuts_leave_commas_lists_and_truth(
             "ruled the land, and members of the clan spoke Chinese when an envoy met Prince Tran in 1282.",
             "Fujian was the home of the Tran clan in 1282",
         ),
+        ("Dred Scott, born a slave in Virginia in 1795, was one of thousands in Ohio.", "Scott born"),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
         (
             "New York State, for instance, chartered turnpike companies that dramatically increased the miles of "

@@ -118,6 +118,15 @@ def test_who_is_known_to_everybody_stands_beside_people_known_for_the_same(make_
         assert abs(known.born - 1642) <= 60
 
 
+def test_nobody_does_anything_before_being_born(make_corpus: MakeCorpus) -> None:
+    text = (
+        "Ann Gordon was born in 1635 in Ohio. Ann Gordon enlisted into the army of Sweden in 1655. A treaty of "
+        "Sweden was signed in 1619, another in 1637 and a third in 1643. The castle was sold in 1699."
+    )
+    question = items(make_corpus(text))["In which year did Ann Gordon enlist into the army of Sweden?"]
+    assert all(int(option.text) >= 1640 for option in question.options)
+
+
 def test_a_woman_is_no_distractor_where_the_stem_says_his(make_corpus: MakeCorpus) -> None:
     text = (
         "Robert Fox sold his farm in Ohio to Acme Motors. Peter Gray, Nancy Lee, Thomas Reed and Paul Dunn met in Rome. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.analyse import calendar as cal
+from quizgen.analyse import lexicon
 from quizgen.express.spelling import date_words
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.distractors.key import LATEST_YEAR, Key, around, inside, shuffle
@@ -28,8 +29,8 @@ class Dates:
             for v in _near_dates(value, corpus.seed, key.stem)
             if not any(_overlaps(v, n) for n in (*near, value))
         ]
-        latest = _latest(corpus)
-        pool = [v for v in (*near, *made) if v.first and v.first <= latest]
+        latest, earliest = _latest(corpus), _earliest(corpus, key)
+        pool = [v for v in (*near, *made) if v.first and v.first <= latest and v.first[0] >= earliest]
         before = [v for v in pool if v.before(value)]
         after = [v for v in pool if value.before(v)]
         chosen = around(before, after, corpus.seed, key.stem)
@@ -88,6 +89,24 @@ def _latest(corpus: Corpus) -> tuple[int, int, int]:
         if t.value and t.value.last and t.kind == "date"
     ]
     return max([*published, *told])
+
+
+_CHILDHOOD = 5
+
+
+def _earliest(corpus: Corpus, key: Key) -> int:
+    """Return the first year in which those whom the stem names may have done anything."""
+    assert key.time is not None
+    assert key.time.first is not None
+    born = [p.born for name, p in lexicon.people().items() if name in key.stem]
+    for sentence, times in zip(
+        corpus.by_id[key.article_id].sentences, corpus.by_id[key.article_id].times, strict=True
+    ):
+        named = {m.entity.name for m in corpus.by_id[key.article_id].names[sentence.index]}
+        if any(t.lower == "born" for t in sentence) and any(name in key.stem for name in named):
+            born += [t.value.first[0] for t in times[:1] if t.value and t.value.first and t.kind == "date"]
+    year = key.time.first[0]
+    return max((b + _CHILDHOOD for b in born if b + _CHILDHOOD <= year), default=-10_000)
 
 
 def _near_dates(value: TimeValue, seed: int, stem: str) -> list[TimeValue]:
