@@ -17,7 +17,7 @@ from quizgen.model import (
 from quizgen.syntax import Sentence
 
 _SMALL = frozenset("a an the of in on at to for and or but by with from as".split())
-_FEWEST, _MOST = 5, 14
+_FEWEST, _MOST = 3, 14
 _POINTING_BACK = frozenset("he she him her his hers they them their this these those".split())
 
 
