@@ -20,12 +20,15 @@ from pathlib import Path
 from benchmarks.evaluation import DATA, Text, as_file, available, overlap, span_of, texts
 from quizgen.analyse import lexicon
 from quizgen.generate.candidate import Candidate
+from quizgen.generate.corpus import Corpus
+from quizgen.generate.multiple_choice import MultipleChoiceGenerator
 from quizgen.outputs import cache_file
 from quizgen.pipeline import Build, Options, build
 from quizgen.plugins import Registry, load_registry
 from quizgen.rank import LEAST_SCORE, Quality
 
 DEPTHS = (5, 10, 15)
+_KINDS_SHOWN = 6
 
 
 @dataclass
@@ -41,8 +44,8 @@ class Tally:
     glossary: int = 0
     glossary_asked: int = 0
     salience: list[float] = field(default_factory=list)
-    choices: int = 0
-    choices_missed: int = 0
+    stems: Counter[str] = field(default_factory=Counter)
+    with_distractors: Counter[str] = field(default_factory=Counter)
 
 
 def make(text: Text, folder: Path, registry: Registry, quality: Quality = "balanced") -> Build:
@@ -72,6 +75,19 @@ def covered(text: Text, candidates: list[Candidate], build_: Build) -> int:
     return sum(any(overlap(text.text, quote, *span) >= 0.5 for quote in quotes) for span in spans)
 
 
+def distractors_found(made: Build, registry: Registry) -> tuple[Counter[str], Counter[str]]:
+    """Return how many stems got their three distractors and how many did not, by kind of answer."""
+    found, missed = Counter[str](), Counter[str]()
+    findings = made.findings
+    corpus = Corpus(findings.analyses, findings.facts, sources=tuple(registry.sources))
+    for one in MultipleChoiceGenerator().generate(corpus):
+        if isinstance(one, Candidate):
+            found[one.answer_type] += 1
+        elif one.rule == "distractors":
+            missed[one.reason.rpartition("(")[2].rstrip(")").upper()] += 1
+    return found, missed
+
+
 def with_spans(text: Text) -> int:
     """Return how many of people's questions say where their answer is."""
     return sum(span_of(q) is not None for q in text.questions)
@@ -89,7 +105,7 @@ def measure(limit: int | None, held_out: bool, quality: Quality = "balanced") ->
             salient = [
                 s for c in made.candidates if (s := salience_of(text, c.question.answer())) is not None
             ]
-            missed = sum(r.rule == "distractors" for r in made.rejections)
+            found, missed = distractors_found(made, registry)
             best = sorted(made.candidates, key=lambda c: -c.score)
             for name in (text.domain, text.dataset, "all"):
                 tally = tallies[name]
@@ -103,8 +119,8 @@ def measure(limit: int | None, held_out: bool, quality: Quality = "balanced") ->
                 tally.glossary += len(terms)
                 tally.glossary_asked += sum(lexicon.singular(t) in answers for t in terms)
                 tally.salience += salient
-                tally.choices += sum(c.question.type == "multiple_choice" for c in best) + missed
-                tally.choices_missed += missed
+                tally.stems.update(found + missed)
+                tally.with_distractors.update(found)
                 tally.asked += with_spans(text)
                 for depth in DEPTHS:
                     tally.covered[depth] += covered(text, best[:depth], made)
@@ -137,8 +153,13 @@ def main() -> None:
         if tally.salience:
             mean = sum(tally.salience) / len(tally.salience)
             print(f"  salience of named answers: {mean:.2f} of 5 ({len(tally.salience)} known)")
-        if tally.choices:
-            print(f"  stems without three distractors: {tally.choices_missed / tally.choices:.2f}")
+        if total := tally.stems.total():
+            kinds = ", ".join(
+                f"{kind.lower()} {tally.with_distractors[kind] / count:.2f} of {count}"
+                for kind, count in tally.stems.most_common(_KINDS_SHOWN)
+            )
+            share = tally.with_distractors.total() / total
+            print(f"  three distractors found: {share:.2f} of {total} stems ({kinds})")
 
 
 if __name__ == "__main__":

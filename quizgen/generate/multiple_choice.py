@@ -84,7 +84,10 @@ def _from_mention(
         wrong = distractors_for(corpus, key)
         if len(wrong) < WANTED:
             yield _rejection(
-                "distractors", f"only {len(wrong)} distractors for “{stem.key}”", mention, stem.text
+                "distractors",
+                f"only {len(wrong)} distractors for “{stem.key}” ({stem.answer_type.lower()})",
+                mention,
+                stem.text,
             )
             continue
         yield _candidate(corpus, fact, mention, analysis, sentence, stem, wrong)
