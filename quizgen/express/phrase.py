@@ -291,6 +291,8 @@ def _qualifies(sentence: Sentence, name: NameMention) -> bool:
     beside = {t.lower.rstrip(".") for t in sentence.tokens[max(0, name.first - 1) : name.last + 2]}
     if beside & {"v", "vs"}:
         return True  # “Schenck v. United States”
+    if head.dep == "conj":
+        head = sentence.head(head)  # “the Lewis and Clark expedition”
     return head.dep in ("compound", "nmod", "amod") and head.head > name.last
 
 

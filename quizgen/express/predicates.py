@@ -25,6 +25,21 @@ def check_predicate(clause: Clause, body: Sequence[int]) -> None:
     check_content(clause, tokens)
 
 
+_BEGINNING = frozenset("begin start continue resume finish".split())
+_WITH_WHAT = frozenset("as by with on to into".split())
+
+
+def check_begun(clause: Clause) -> None:
+    """Raise for somebody who “began in 1873”: what it was stood in the sentence before."""
+    sentence, verb, subject = clause.sentence, clause.verb, clause.subject
+    if verb.lemma not in _BEGINNING or clause.passive or subject is None:
+        return
+    somebody = subject.ent == "PERSON" or subject.lower in ("he", "she")
+    told = sentence.child(verb, "dobj", "xcomp", "ccomp", "acomp", "attr", "prt", "advmod") is not None
+    if somebody and not told and not _WITH_WHAT & {p.lower for p in sentence.children(verb, "prep")}:
+        raise Dangling("broken off", f"“{verb.text}” what is not said")
+
+
 def check_content(clause: Clause, tokens: Sequence[Token]) -> None:
     """Raise where a predicate tells nothing by itself.
 

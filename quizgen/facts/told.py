@@ -18,7 +18,7 @@ from quizgen.analyse.lexicon import names_person
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
-from quizgen.express.predicates import split, trim_marks
+from quizgen.express.predicates import check_begun, split, trim_marks
 from quizgen.express.simplify import LEADING_PHRASES
 from quizgen.express.spelling import Word, spell, without_capital
 from quizgen.express.subjects import antecedent_phrase, subject_phrase
@@ -128,6 +128,7 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
     front = _front(analysis, clause, times, leans)
     rest = ", ".join(part for part in (rest if re.search(r"\w", rest) else "", front) if part)
     _check_enough(clause, rest, times)
+    check_begun(clause)
     if clause.verb.lower == "born" and not clause.passive:
         raise Dangling("misread", "nobody “born” anybody")
     if _ASKED.match(who):

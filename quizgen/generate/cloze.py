@@ -13,7 +13,7 @@ from quizgen.analysis import Analysis
 from quizgen.check.rules import matter, words_of
 from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_content, is_passing, trim_marks
+from quizgen.express.predicates import check_begun, check_content, is_passing, trim_marks
 from quizgen.express.simplify import Cut, loses_source, main_clauses, statements
 from quizgen.express.spelling import (
     Phrase,
@@ -285,6 +285,7 @@ def _candidate(
             below = set(sentence.subtree(clause.verb)) - subject
             if sum(sentence[i].is_word for i in cut.tokens if i in below) <= 1:
                 raise Dangling("nothing said", f"“{clause.verb.text}” alone says too little")
+            check_begun(clause)
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
     standing = _standing(analysis, sentence, cut, gap, leans)
     phrase = _dated(analysis, clauses, _told_first(analysis, clauses, cut, standing))

@@ -261,7 +261,8 @@ def hint_for(entity: Entity) -> str:
         told = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
         if told or last in _BODIES:
             return last
-        if entity.name.split()[-1].islower():
+        kind = entity.name.split()[-1]
+        if kind.islower() and kind.isalpha():
             return ""  # “Interstate highway” names a kind, not one of them
         if body := _CALLED_OTHERWISE.get(last):
             return body

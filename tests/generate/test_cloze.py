@@ -140,6 +140,7 @@ def test_cuts_leave_commas_lists_and_truth(
             "Fujian was the home of the Tran clan in 1282",
         ),
         ("Dred Scott, born a slave in Virginia in 1795, was one of thousands in Ohio.", "Scott born"),
+        ("She began in 1873 when Lottie Moon joined her sister in China as a missionary.", "began in"),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
         (
             "New York State, for instance, chartered turnpike companies that dramatically increased the miles of "
@@ -174,6 +175,11 @@ def test_what_is_broken_off_or_means_nothing_is_not_asked(
             "Joseph Brant was a chief of Ohio. From his home on the shores of Lake Ontario, he remained active in "
             "efforts to restrict trade.",
             "From his home on the shores of Lake Ontario, Joseph Brant remained active in efforts to restrict trade.",
+        ),
+        (
+            "Meriwether Lewis and William Clark left Ohio. Despite the Lewis and Clark expedition, the boundaries "
+            "of Louisiana remained contested.",
+            "Despite the Lewis and Clark expedition, the boundaries of Louisiana remained contested.",
         ),
         (
             "William Howe amassed troops of England on Staten Island in June and July 1776.",
