@@ -186,7 +186,8 @@ def _full_person(name: str, people: Sequence[str], by_surface: dict[str, list[Fo
 def _has_namesake(surname: str, full: str, people: Sequence[str], by_surface: dict[str, list[Found]]) -> bool:
     """Say whether somebody else bears a surname, whom the tagger has not taken for a person."""
     others = (s.split() for s in by_surface if s not in people and s != full)
-    return any(len(words) > 1 and words[-1] == surname and is_given_name(words[0]) for words in others)
+    # “Mercedes Benz” is no person, “Esther DeBerdt Reed” is one.
+    return any(len(words) > 2 and words[-1] == surname and is_given_name(words[0]) for words in others)
 
 
 def _ends_title(surface: str, names: Sequence[Found], title: str, known: Mapping[str, list[Found]]) -> bool:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from quizgen.analyse import lexicon
 
 _KINDS = {
-    "acid.n.01": "acid", "enzyme.n.01": "enzyme", "hormone.n.01": "hormone", "vitamin.n.01": "vitamin",
+    "human.n.01": "", "physical_phenomenon.n.01": "", "computer.n.01": "", "beverage.n.01": "drink",
+    "fuel.n.01": "fuel", "acid.n.01": "acid", "enzyme.n.01": "enzyme", "hormone.n.01": "hormone",
+    "vitamin.n.01": "vitamin",
     "protein.n.01": "protein", "carbohydrate.n.01": "carbohydrate", "lipid.n.01": "lipid",
     "chemical_element.n.01": "chemical element", "compound.n.02": "chemical compound",
-    "mineral.n.01": "mineral", "rock.n.02": "rock", "drug.n.01": "drug", "fuel.n.01": "fuel",
+    "mineral.n.01": "mineral", "rock.n.02": "rock", "drug.n.01": "drug",
     "liquid_body_substance.n.01": "body fluid", "cell.n.02": "kind of cell",
     "organelle.n.01": "part of a cell", "radiation.n.01": "radiation", "chemical_bond.n.01": "",
     "bone.n.01": "bone", "muscle.n.01": "muscle", "tissue.n.01": "", "organ.n.01": "organ",
@@ -23,11 +25,11 @@ _KINDS = {
     "geological_formation.n.01": "landform",
     "weapon.n.01": "weapon", "vehicle.n.01": "vehicle", "garment.n.01": "garment",
     "building.n.01": "building", "instrument.n.01": "instrument", "machine.n.01": "machine",
-    "device.n.01": "device", "beverage.n.01": "drink", "food.n.01": "food", "food.n.02": "food",
+    "device.n.01": "device", "food.n.01": "food", "food.n.02": "food",
     "discipline.n.01": "field of study", "theory.n.01": "theory", "language.n.01": "language",
     "political_orientation.n.01": "ideology", "doctrine.n.01": "doctrine", "religion.n.01": "religion",
     "crime.n.01": "crime", "tax.n.01": "tax", "unit_of_measurement.n.01": "unit",
-    "method.n.01": "method", "technique.n.01": "technique", "process.n.06": "process",
+    "method.n.01": "method", "process.n.06": "process",
     "document.n.01": "document", "feeling.n.01": "feeling",
 }  # fmt: skip
 """WordNet's classes with what they are called, the narrow ones first; '' where no word helps."""

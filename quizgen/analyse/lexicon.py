@@ -327,8 +327,11 @@ class Person:
 
 @cache
 def people() -> dict[str, Person]:
-    """Return well-known people by their full names."""
+    """Return well-known people by each of their full names."""
     import json
 
     rows = json.loads((_DATA.parent / "people.json").read_text("utf-8"))
-    return {name: Person(name, frozenset(known), country, born) for name, known, country, born in rows}
+    out: dict[str, Person] = {}
+    for names, known, country, born in rows:
+        out |= dict.fromkeys(names, Person(names[0], frozenset(known), country, born))
+    return out

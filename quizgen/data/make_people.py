@@ -16,7 +16,9 @@ from collections import Counter
 from pathlib import Path
 
 TARGET = Path(__file__).parent / "people.json"
-_YEARS = re.compile(r"\((?:born (?:in )?)?(?:circa )?(\d{3,4})(?:-|\)|–)")
+_YEARS = re.compile(r"\((?:born (?:in )?)?(?:circa )?(\d{3,4})(?: ?BC)?(?:-|–)?[^)]*?(BC)?\)")
+_NO_NATION = re.compile(r"\(?Roman Catholic Church\)?|Holy Roman")
+_SAME = {"Englishman": "English"}
 _TITLES = frozenset(
     "Sir Lady Lord President Saint St. Queen King Prince Princess Pope Madame Marquis Baron Count Duke "
     "Du De Le La Van Von Di Da El Ben Emperor Dame Mrs. General Senator Captain Admiral First the The".split()
@@ -26,7 +28,7 @@ _MANY = 10
 
 
 def main(source: Path) -> None:
-    """Write the file: name, callings (WordNet's nouns), country, year of birth; by name."""
+    """Write the file: names, callings (WordNet's nouns), country, year of birth (BC below 0); by name."""
     lemmas, rows = _synsets(source / "data.noun")
     first = Counter(found[0] for _, _, gloss in rows if (found := _NATION.match(gloss)))
     nations = {word for word, count in first.items() if count >= _MANY} - {
@@ -35,17 +37,19 @@ def main(source: Path) -> None:
         "Queen",
         "Emperor",
     }
-    people: list[tuple[str, list[str], str, int]] = []
+    people: list[tuple[list[str], list[str], str, int]] = []
     for names, above, gloss in rows:
         years = _YEARS.search(gloss)
-        full = next((n for n in names if _is_full(n)), None)
-        if years is None or full is None:
-            continue
-        nation = next((word for word in _NATION.findall(gloss) if word in nations), "")
+        full = sorted((n for n in names if _is_full(n)), key=lambda n: len(n.split()))
         callings = sorted(lemmas[offset] for offset in above)
-        people.append((full, callings, nation, int(years[1])))
-    known = Counter(name for name, *_ in people)
-    people = [row for row in people if known[row[0]] == 1]  # Charles II was king of two countries
+        if years is None or not full or "pope" in callings:  # of popes the years are those of their reign
+            continue
+        nation = next((word for word in _NATION.findall(_NO_NATION.sub("", gloss)) if word in nations), "")
+        born = -int(years[1]) if years[2] else int(years[1])
+        people.append((full, callings, _SAME.get(nation, nation), born))
+    known = Counter(name for names, *_ in people for name in names)
+    # Charles II was king of two countries.
+    people = [row for row in people if all(known[name] == 1 for name in row[0])]
     lines = (json.dumps(row, ensure_ascii=False) for row in sorted(people))
     TARGET.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
 

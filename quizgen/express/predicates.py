@@ -25,8 +25,8 @@ def check_predicate(clause: Clause, body: Sequence[int]) -> None:
     check_content(clause, tokens)
 
 
-_BEGINNING = frozenset("begin start continue resume finish".split())
-_WITH_WHAT = frozenset("as by with on to into".split())
+_BEGINNING = frozenset({"begin", "resume"})
+_WHEN_AND_WHERE = frozenset({"in", "at", "during", "after", "before"})
 
 
 def check_begun(clause: Clause) -> None:
@@ -36,7 +36,7 @@ def check_begun(clause: Clause) -> None:
         return
     somebody = subject.ent == "PERSON" or subject.lower in ("he", "she")
     told = sentence.child(verb, "dobj", "xcomp", "ccomp", "acomp", "attr", "prt", "advmod") is not None
-    if somebody and not told and not _WITH_WHAT & {p.lower for p in sentence.children(verb, "prep")}:
+    if somebody and not told and {p.lower for p in sentence.children(verb, "prep")} <= _WHEN_AND_WHERE:
         raise Dangling("broken off", f"“{verb.text}” what is not said")
 
 

@@ -272,8 +272,13 @@ def never_meant(sentence: Sentence, token: Token) -> int | None:
         return _subject_of(sentence, up.head)
     if token.tag != "PRP" or token.lower.endswith(("self", "selves")):
         return None
-    beside = token.dep in ("dobj", "dative") or (token.dep == "pobj" and up.lower in _OF_THE_VERB)
     verb = _verb_above(sentence, token)
+    made = sentence.head(up) if token.dep == "pobj" else up
+    light = made.dep == "dobj" and sentence.head(made).lemma in ("make", "take", "give")
+    governed = made.i == verb or (light and up.lower != "against")  # “a plot against him” is another matter
+    beside = token.dep in ("dobj", "dative") or (
+        token.dep == "pobj" and up.lower in _OF_THE_VERB and governed
+    )
     if verb is None or not beside:
         return None
     if sentence[verb].dep == "acl" and sentence[verb].tag == "VB":
@@ -353,8 +358,6 @@ def check_leaning(
             return
         if lower in _ORDINALS - {"second", "third"} and (in_article or not told_of):
             return  # “elected to a fourth term”
-        if continues_list(sentence, token):
-            return
         if lower == "immediately" and (_before_time(sentence, token) or sentence.head(token).pos == "ADJ"):
             return
         if lower == "third" and token.i and sentence[token.i - 1].lower in ("a", "one", "two", "-"):
@@ -387,7 +390,7 @@ def check_leaning(
         raise Dangling("comparative", f"“{token.text}” than what is not said")
     if lower in ("remaining", "rest") and not in_article and _points_to_the_others(analysis, sentence, token):
         raise Dangling("leaning word", f"“{token.text}”: the others were told before")
-    counted = lower in _OF_KINDS and token.dep in (*SUBJECTS, "pobj") and not in_article
+    counted = lower in _OF_KINDS and token.dep in SUBJECTS and not in_article
     if counted and _is_quantified(sentence, token):
         raise Dangling("ellipsis", f"“{token.text}” of what is not said")
     if lower in _FROM_NOW and token.dep == "amod" and _counts_from_now(sentence, token):
@@ -429,7 +432,7 @@ _OF_KINDS = frozenset("species individuals members specimens forms types varieti
 def _is_quantified(sentence: Sentence, noun: Token) -> bool:
     """Say whether nothing stands beside a noun but how many: “many species”."""
     beside = [c for c in sentence.children(noun) if c.dep != "punct"]
-    return bool(beside) and all(c.lower in ("many", "most", "some", "few", "several", "all") for c in beside)
+    return bool(beside) and all(c.lower in ("many", "most", "some", "few", "several") for c in beside)
 
 
 def _points_to_the_others(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
@@ -455,7 +458,7 @@ def _counts_from_now(sentence: Sentence, token: Token) -> bool:
 
 
 def continues_list(sentence: Sentence, token: Token) -> bool:
-    """Say whether *then* goes on with a list: “Nevada joined in 1864, then Montana in 1889”."""
+    """Say whether *then* goes on with a list, which falls apart without it: “…, then Montana in 1889”."""
     follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
     return token.lower == "then" and token.i > 0 and follows.pos in ("NOUN", "PROPN")
 

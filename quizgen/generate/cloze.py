@@ -386,6 +386,9 @@ def _made(
     pattern: str,
 ) -> Candidate:
     evidence = evidence_for(analysis, sentence, fact, mention, text + answer)
+    behind = sentence[gap.tokens[-1] + 1] if gap.tokens[-1] + 1 < len(sentence) else None
+    if behind is not None and behind.tag == "POS" and sentence[gap.tokens[-1]].tag == "NNP":
+        text = re.sub(r"(\]\][’'])(?=\s)", r"\1s", text)  # “Hayes’ failure” would tell the last letter
     hint = _hint(gap, text, answer)
     question = Cloze(
         id=stable_id("q", "cloze", fact.id, slot),
@@ -447,8 +450,7 @@ def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     for mark, other in (("“", "”"), ('"', '"')):
         if answer.count(mark) + answer.count(other) == 1:
             raise Dangling("half a pair", "the gap would take half a pair of quotation marks")
-    told = re.sub(r"(\]\][’'])(?=\s)", r"\1s", spell(words))  # “Hayes’ failure” would tell the last letter
-    return ended(capitalised(without_examples(told))), capitalised(answer) if first == 0 else answer
+    return ended(capitalised(without_examples(spell(words)))), capitalised(answer) if first == 0 else answer
 
 
 def _accept(gap: Gap, answer: str) -> tuple[str, ...]:

@@ -127,7 +127,8 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
         return None
     while tokens[0] and sentence[tokens[0] - 1].tag == "$":
         tokens.insert(0, tokens[0] - 1)
-    if kind == "CARDINAL" and any(t.text == ":" for t in sentence.tokens[tokens[-1] + 1 : tokens[-1] + 4]):
+    colon = next((t.i for t in sentence.tokens[tokens[-1] + 1 : tokens[-1] + 4] if t.text == ":"), None)
+    if kind == "CARDINAL" and colon is not None and any(t.text == "," for t in sentence.tokens[colon:]):
         return None  # “five kingdoms: animals, plants, …” can be counted
     before = sentence[tokens[0] - 1] if tokens[0] else None
     currency = sentence[tokens[0]].tag == "$"
@@ -259,12 +260,14 @@ def hint_for(entity: Entity) -> str:
     *first, last = entity.name.lower().split()
     if first and entity.type != "PERSON":
         told = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
-        if told or last in _BODIES:
+        if told or (last in _BODIES and entity.type == "ORG"):
             return last
         kind = entity.name.split()[-1]
         if kind.islower() and kind.isalpha():
             return ""  # “Interstate highway” names a kind, not one of them
-        if body := _CALLED_OTHERWISE.get(last):
+        own = "" if entity.genus.lower() in entity.name.lower() else entity.genus
+        known = own or lexicon.instance_class(entity.name.removeprefix("the "))
+        if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
             return body
     if not entity.sure and entity.type != "PERSON":
         return "name"
@@ -309,12 +312,10 @@ def _names_people_alone(name: str) -> bool:
 _BODIES = frozenset("party court university college bank".split())
 _OTHERWISE = {
     "company": "company corp inc co ltd llc plc airlines airways motors",
-    "newspaper": "times post journal news herald tribune gazette",
-    "armed force": "army navy force guard corps",
-    "public body": "committee commission council agency department ministry senate parliament congress "
-    "assembly",
-    "building": "hall house building tower palace",
-    "organization": "corporation institute institution foundation association union league society club "
+    "newspaper": "times post journal herald tribune gazette",
+    "armed force": "army navy",
+    "public body": "committee commission council agency department ministry senate parliament assembly",
+    "organization": "corporation institute institution foundation association league society club "
     "alliance coalition federation fund group organization organisation bureau movement",
 }
 """What bodies are called whose last word would give half of the name away."""
@@ -322,7 +323,7 @@ _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last i
 _LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
 _VAGUE = frozenset(
     "home center centre site area part place supplier hub seat street plains hills falls forest islands "
-    "mountains".split()
+    "mountains hall house building tower palace".split()
 )
 """What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""
 _HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
@@ -361,7 +362,7 @@ def _within_place(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
             return False
         town = analysis.name_at(sentence, sentence[name.first - 2])
         placed = town is not None and town.entity.type in ("GPE", "LOC", "FAC")
-        return placed and sentence[name.first - 2].dep != "pobj"
+        return placed and sentence[name.first - 2].head in range(name.first, name.last + 1)
     before = [
         m
         for m in analysis.names[sentence.index]

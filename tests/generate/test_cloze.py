@@ -139,8 +139,15 @@ def test_cuts_leave_commas_lists_and_truth(
             "ruled the land, and members of the clan spoke Chinese when an envoy met Prince Tran in 1282.",
             "Fujian was the home of the Tran clan in 1282",
         ),
-        ("Dred Scott, born a slave in Virginia in 1795, was one of thousands in Ohio.", "Scott born"),
-        ("She began in 1873 when Lottie Moon joined her sister in China as a missionary.", "began in"),
+        (
+            "Dred Scott, born a slave in Virginia in 1795, had been one of the thousands forced to move.",
+            "Scott born",
+        ),
+        (
+            "Lottie Moon went to China. She began in 1873 when she joined her sister in China as a missionary, "
+            "teaching in a school for Chinese women.",
+            "began in",
+        ),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
         (
             "New York State, for instance, chartered turnpike companies that dramatically increased the miles of "
@@ -184,6 +191,14 @@ def test_what_is_broken_off_or_means_nothing_is_not_asked(
         (
             "William Howe amassed troops of England on Staten Island in June and July 1776.",
             "William Howe amassed troops of England on Staten Island in June and July 1776.",
+        ),
+        (
+            "Queen Victoria of Britain heard of threats against her in London in 1840.",
+            "Queen Victoria of Britain heard of threats against her in London in 1840.",
+        ),
+        (
+            "Usain Bolt of Jamaica finished behind Tyson Gay in Osaka in 2007.",
+            "Usain Bolt of Jamaica finished behind Tyson Gay in Osaka in 2007.",
         ),
         (
             "During the past two decades, the field of genetics in Ohio has shown that fungi are no plants.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -118,13 +119,31 @@ def test_who_is_known_to_everybody_stands_beside_people_known_for_the_same(make_
         assert abs(known.born - 1642) <= 60
 
 
-def test_nobody_does_anything_before_being_born(make_corpus: MakeCorpus) -> None:
+@pytest.mark.parametrize(
+    "born", ["Ann Gordon was born in 1635 in Ohio.", "Ohio was born of a treaty in 1635."]
+)
+def test_nobody_does_anything_before_being_born(make_corpus: MakeCorpus, born: str) -> None:
     text = (
-        "Ann Gordon was born in 1635 in Ohio. Ann Gordon enlisted into the army of Sweden in 1655. A treaty of "
-        "Sweden was signed in 1619, another in 1637 and a third in 1643. The castle was sold in 1699."
+        f"{born} Ann Gordon enlisted into the army of Sweden in 1655. A treaty of Sweden was signed in 1619, another "
+        "in 1637 and a third in 1643. The castle was sold in 1699."
     )
-    question = items(make_corpus(text))["In which year did Ann Gordon enlist into the army of Sweden?"]
-    assert all(int(option.text) >= 1640 for option in question.options)
+    stem = "In which year did Ann Gordon enlist into the army of Sweden?"
+    seeds = (replace(make_corpus(text), seed=seed) for seed in range(8))
+    years = {int(option.text) for corpus in seeds for option in items(corpus)[stem].options}
+    assert (min(years) >= 1640) == born.startswith("Ann")
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "asked"),
+    [
+        ("Winston Churchill served as prime minister in the crisis.", "Who served as prime minister", False),
+        ("Isaac Newton built a reflecting telescope in 1668.", "Who built a reflecting", True),
+    ],
+)
+def test_people_whom_no_article_tells_of_stand_where_one_alone_can_be_meant(
+    make_corpus: MakeCorpus, text: str, stem: str, asked: bool
+) -> None:
+    assert any(found.startswith(stem) for found in items(make_corpus(text))) == asked
 
 
 def test_a_woman_is_no_distractor_where_the_stem_says_his(make_corpus: MakeCorpus) -> None:

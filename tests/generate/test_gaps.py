@@ -32,7 +32,6 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
         ("The 8GB model of the iPod was sold in Ohio.", "GB"),
         ("The transcript is coated in RNA-stabilizing proteins in the nucleus.", "RNA"),
         ("Washington announced export controls on Tuesday in Paris.", "Washington"),
-        ("Greenwich, England is the place of zero longitude on maps of Ohio.", "England"),
         (
             "Ann Lee of Ohio sorted life into five kingdoms: animals, plants, fungi, protists and bacteria.",
             "five",
@@ -66,6 +65,7 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ),
         ("The reporters of Ohio wrote for the Morning Times in 1890.", "Morning Times", "newspaper"),
         ("The voters of Ohio chose the Grand Council in 1776.", "Grand Council", "public body"),
+        ("The farmers of Ohio sold grain to the Soviet Union in 1972.", "Soviet Union", "name"),
         ("The soldiers of Ohio joined the Continental Army in 1776.", "Continental Army", "armed force"),
         ("Plants of Ohio make sugar by photosynthesis of light in leaves.", "photosynthesis", "process"),
         (

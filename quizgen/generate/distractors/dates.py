@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.analyse import calendar as cal
@@ -98,13 +99,15 @@ def _earliest(corpus: Corpus, key: Key) -> int:
     """Return the first year in which those whom the stem names may have done anything."""
     assert key.time is not None
     assert key.time.first is not None
-    born = [p.born for name, p in lexicon.people().items() if name in key.stem]
-    for sentence, times in zip(
-        corpus.by_id[key.article_id].sentences, corpus.by_id[key.article_id].times, strict=True
-    ):
-        named = {m.entity.name for m in corpus.by_id[key.article_id].names[sentence.index]}
-        if any(t.lower == "born" for t in sentence) and any(name in key.stem for name in named):
-            born += [t.value.first[0] for t in times[:1] if t.value and t.value.first and t.kind == "date"]
+    analysis = corpus.by_id[key.article_id]
+    born = [p.born for name, p in lexicon.people().items() if re.search(rf"\b{re.escape(name)}\b", key.stem)]
+    for sentence, times in zip(analysis.sentences, analysis.times, strict=True):
+        verb = next((t for t in sentence if t.lower == "born"), None)
+        subject = sentence.child(verb, "nsubjpass", "nsubj") if verb is not None else None
+        who = analysis.entity_of(sentence, subject) if subject is not None else None
+        named = who is not None and re.search(rf"\b{re.escape(who.name)}\b", key.stem)
+        if named and len(times) == 1 and times[0].value and times[0].value.first:
+            born.append(times[0].value.first[0])
     year = key.time.first[0]
     return max((b + _CHILDHOOD for b in born if b + _CHILDHOOD <= year), default=-10_000)
 

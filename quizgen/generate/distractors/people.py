@@ -56,12 +56,13 @@ class KnownPeople:
     def find(self, corpus: Corpus, key: Key) -> Iterator[str]:
         """Yield names that no article has, the best first."""
         own = lexicon.people().get(key.entity.name) if key.entity is not None else None
-        if own is None or key.entity is None or key.entity.type != "PERSON":
+        if own is None or key.entity is None or key.entity.type != "PERSON" or _is_said_of_many(key):
             return
+        told = {e.name.split()[-1] for e in corpus.entities if e.type == "PERSON"}
         scored: list[tuple[int, str, str]] = []
-        for other in lexicon.people().values():
+        for other in set(lexicon.people().values()):
             far = how_far_apart(own, other)
-            if far is None or other.name in corpus.by_name or not _might_be_meant(key, other.name):
+            if far is None or other.name.split()[-1] in told or not _might_be_meant(key, other.name):
                 continue
             scored.append((far, shuffle(corpus.seed, key.stem, other.name), other.name))
         yield from (name for *_, name in sorted(scored))
@@ -78,6 +79,21 @@ class OtherPeople:
         yield from (name for name, alike in _siblings(corpus, key) if not alike)
 
 
+_SHARED = frozenset(
+    "is was served serves held holds owned owns lived lives had has became visited led".split()
+)
+
+
+def _is_said_of_many(key: Key) -> bool:
+    """Say whether a stem may be true of others too, whom no article tells of: “Who served as …?”.
+
+    Where it has a date, it is of one.
+    """
+    words = key.stem.split(": ")[-1].split()
+    dated = any(word.strip("?,.").isdigit() for word in words)
+    return isinstance(key.fact, Role) or (not dated and any(word in _SHARED for word in words[1:2]))
+
+
 def how_far_apart(one: Person, other: Person) -> int | None:
     """Return how unlike two people are in calling, country and age; None where they can't be mixed up."""
     apart = abs(other.born - one.born)
@@ -85,9 +101,9 @@ def how_far_apart(one: Person, other: Person) -> int | None:
     fields = _callings(one.name)
     if apart > _A_LIFETIME or other == one or not (alike or fields & _callings(other.name)):
         return None
-    abroad = one.country != other.country
+    abroad = not one.country or one.country != other.country
     serves = bool(fields & _OF_A_COUNTRY)
-    if abroad and serves and not (alike and "" in (one.country, other.country)):
+    if abroad and serves:
         return None
     sexes = {sex_of(one.name), sex_of(other.name)}
     unlike = 3 * abroad + (not alike) if serves else abroad + 2 * (not alike)
