@@ -204,7 +204,7 @@ def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
             out -= {
                 c.i for c in sentence.children(sentence.head(other), "cc") if c.i < other.i and c.i > head.i
             }
-    tokens = sorted(out)
+    tokens = _until_semicolon(sentence, sorted(out), head)
     while (
         tokens
         and (sentence[tokens[-1]].dep == "cc" or not sentence[tokens[-1]].is_word)
@@ -214,6 +214,15 @@ def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
     while tokens and (sentence[tokens[0]].dep == "cc" or sentence[tokens[0]].text in ",;:.-—–)"):
         tokens = tokens[1:]
     return tokens
+
+
+def _until_semicolon(sentence: Sentence, tokens: list[int], head: Token) -> list[int]:
+    """Return a clause without the one behind its semicolon, which the parser may have hung on it."""
+    mark = next((i for i in tokens if i > head.i and sentence[i].text == ";"), None)
+    if mark is None:
+        return tokens
+    told = any(_is_finite(sentence, t) for t in sentence.tokens[mark:] if t.pos in ("VERB", "AUX"))
+    return [i for i in tokens if i < mark] if told else tokens
 
 
 def without_front(sentence: Sentence, cut: Cut) -> Cut:

@@ -193,7 +193,9 @@ def is_bound(
             sentence[i].lower in ("one", "some") for i in chosen if i < token.i
         ):
             return True  # “one …, another …”
-        raise Dangling("ellipsis", f"“{token.text}” of what is not said")
+        # As a subject it is what the sentence is about: “One is that …” means nothing under any topic.
+        rule = "pronoun" if token.dep in SUBJECTS else "ellipsis"
+        raise Dangling(rule, f"“{token.text}” of what is not said")
     return token.tag not in ("PRP", "PRP$", "DT")
 
 
@@ -349,6 +351,7 @@ def check_leaning(
             lower in ("so", "too", "even", "still", "further", "below", "above")
             and token.head > token.i
             and sentence.head(token).pos in ("ADJ", "ADV", "NUM", "NOUN")
+            and (in_article or lower != "further" or sentence.head(token).pos != "NOUN")
         ):
             return
         follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else None
@@ -377,7 +380,8 @@ def check_leaning(
         and not token.ent.startswith(("DATE", "MONEY", "PERCENT"))
         and not sentence.children(token, "prep")
     ):
-        raise Dangling("ellipsis", f"“{token.text}” of what is not said")
+        rule = "pronoun" if lower == "one" and token.dep in SUBJECTS else "ellipsis"
+        raise Dangling(rule, f"“{token.text}” of what is not said")
     or_more = token.i > 0 and sentence[token.i - 1].lower == "or"  # “one or more”
     hyphened = token.i + 1 < len(sentence) and sentence[token.i + 1].text == "-"  # “better-known”
     if (

@@ -86,7 +86,7 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
 def _is_adverb(sentence: Sentence, token: Token) -> bool:
     return (
         token.dep == "advmod"
-        and token.space
+        and (token.space or sentence[min(token.i + 1, len(sentence) - 1)].text in (",", ";", "."))
         and token.lower in _ADVERBS
         and token.pos in ("ADV", "SCONJ", "PART", "ADP")
     )

@@ -159,7 +159,12 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     told = corpus.told(sentence.article_id, term.lemma)
     if is_technical(sentence, term, told):
         return Gap(term.tokens, "TERM", "term")
+    if any(sentence[i].pos == "PROPN" or sentence[i].ent in _NAMES for i in term.tokens):
+        return None  # “an [Ottawa street]”, “[British vices]”: nobody can tell how much is wanted
     return Gap(term.tokens, "WORD", "") if is_telling(sentence, term, told) else None
+
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 
 
 def _is_named_after(sentence: Sentence, head: Token) -> bool:

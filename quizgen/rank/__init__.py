@@ -17,7 +17,7 @@ Quality = Literal["strict", "balanced", "more"]
 LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.85, "balanced": 0.12, "more": 0.08}
 """The lowest score that is asked, for each setting of `--quality`."""
 
-MOST_BELOW_THE_BEST: Mapping[Quality, float] = {"strict": 0.35, "balanced": 0.35, "more": 0.5}
+MOST_BELOW_THE_BEST: Mapping[Quality, float] = {"strict": 0.35, "balanced": 0.38, "more": 0.5}
 """How far below the best of its article a question may score: what has good ones needs no poor ones."""
 
 NEAR_THE_BEST: Mapping[Quality, float] = {"strict": 0.1, "balanced": 0.05, "more": 0.3}

@@ -148,6 +148,7 @@ def test_cuts_leave_commas_lists_and_truth(
             "teaching in a school for Chinese women.",
             "began in",
         ),
+        ("One is that the plant of Acme Motors in Ohio cannot be sold for $5 million in 2025.", "One is"),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
         (
             "New York State, for instance, chartered turnpike companies that dramatically increased the miles of "
@@ -187,6 +188,14 @@ def test_what_is_broken_off_or_means_nothing_is_not_asked(
             "Meriwether Lewis and William Clark left Ohio. Despite the Lewis and Clark expedition, the boundaries "
             "of Louisiana remained contested.",
             "Despite the Lewis and Clark expedition, the boundaries of Louisiana remained contested.",
+        ),
+        (
+            "Acme Motors won admirers in Ohio too, although it was fined by the state of Texas.",
+            "Acme Motors won admirers in Ohio, although it was fined by the state of Texas.",
+        ),
+        (
+            "The birthplace of Acme is usually given as Toledo, a city in Ohio; by 1990 a first car was published.",
+            "The birthplace of Acme is usually given as Toledo, a city in Ohio.",
         ),
         (
             "William Howe amassed troops of England on Staten Island in June and July 1776.",

@@ -27,6 +27,7 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
         ("Examples of film include The Secret Adventures of Tom Thumb in Ohio.", "Tom Thumb"),
         ("Lincoln monitored the reports coming into the War Department in Washington, D.C.", "D.C."),
         ("The Sahara lies in the north of Africa.", "Africa"),
+        ("The documents of Ohio were found wet on an Ottawa street in 2008.", "Ottawa street"),
         ("In population models of Malthus, the letter N stands for the number of individuals.", "N"),
         ("Growth in Algeria was 4.8 percent in 2012.", "2012"),
         ("The 8GB model of the iPod was sold in Ohio.", "GB"),

@@ -7,8 +7,9 @@ in the articles in a sentence that shares the words of the stem.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.analyse import lexicon
 from quizgen.analysis import Entity
@@ -74,6 +75,7 @@ def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
         return
     asked = asked_words(key)
     here = {m.entity for row in corpus.by_id[key.article_id].names for m in row}
+    beside = {m.entity for m in corpus.by_id[key.article_id].names[key.sentence.index]}
     scored: list[tuple[int, str, str, bool]] = []
     for entity in corpus.entities:
         if entity == own or entity.type != own.type or not entity.sure or is_no_name(entity):
@@ -87,6 +89,7 @@ def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
         if says_the_same(corpus, key, entity, asked):
             continue
         score = 2 * (entity in here) + bool(entity.genus and entity.genus == own.genus)
+        score += entity in beside  # what is told in one breath with the key is most like it
         order = shuffle(corpus.seed, key.stem, entity.name)
         scored.append((-score, order, corpus.shown(entity), _of_one_region(own, entity)))
     yield from ((name, near) for _, _, name, near in sorted(scored))
@@ -97,10 +100,15 @@ def _presentable(entity: Entity, own: Entity) -> bool:
     return entity.name[0].isupper() or entity.name.startswith("the ") or not own.name[0].isupper()
 
 
+@lru_cache(maxsize=32)
+def _regions(kind: str) -> Mapping[str, frozenset[str]]:
+    """Return the countries or continents that each listed place of a kind lies in."""
+    return {row[0]: frozenset(row[1:]) for row in lexicon.places().get(kind, [])}
+
+
 def _of_one_region(one: Entity, other: Entity) -> bool:
     """Say whether two places lie in one country or continent, as far as the lists know."""
-    places = lexicon.places().get(one.genus, [])
-    known = {row[0]: set(row[1:]) for row in places}
+    known = _regions(one.genus)
     a, b = (known.get(lexicon.listed_name(e.name, one.genus)) for e in (one, other))
     return not a or not b or bool(a & b)
 
