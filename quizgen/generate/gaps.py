@@ -264,8 +264,8 @@ def hint_for(entity: Entity) -> str:
     """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
     *first, last = entity.name.lower().split()
     if first and entity.type != "PERSON":
-        told = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
-        if told or (last in _BODIES and entity.type == "ORG"):
+        plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
+        if plain or (last in _BODIES and entity.type == "ORG"):
             return last
         kind = entity.name.split()[-1]
         if kind.islower() and kind.isalpha():

@@ -106,8 +106,7 @@ def how_far_apart(one: Person, other: Person) -> int | None:
     if abroad and serves:
         return None
     sexes = {sex_of(one.name), sex_of(other.name)}
-    unlike = 3 * abroad + (not alike) if serves else abroad + 2 * (not alike)
-    return unlike + 2 * (len(sexes) > 1) + apart // _A_GENERATION
+    return abroad + (1 if serves else 2) * (not alike) + 2 * (len(sexes) > 1) + apart // _A_GENERATION
 
 
 def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
