@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING, Clause
-from quizgen.analyse.kinds import kind_of
 from quizgen.analysis import Analysis
 from quizgen.check.rules import matter, words_of
 from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
@@ -30,7 +28,8 @@ from quizgen.express.trim import droppable
 from quizgen.express.verbs import in_past, without_pluperfect
 from quizgen.generate.candidate import TWO_SENTENCES, Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import Gap, find_gap, hint_for, is_term_like, term_gap
+from quizgen.generate.gaps import Gap, find_gap, is_term_like, term_gap
+from quizgen.generate.hints import genus_of, hint_for
 from quizgen.generate.leaning import leaning_facts, leaning_words, sentence_before
 from quizgen.generate.proof import evidence_for
 from quizgen.generate.terms import terms_in
@@ -233,8 +232,9 @@ def _defined(
     gap = Gap(
         term,
         entity.type if entity and named else "TERM",
-        hint_for(entity) if entity and named else "term",
+        hint_for(corpus, entity) if entity and named else "term",
         entity,
+        genus="" if named else genus_of(corpus, sentence, fact.subject),
     )
     article = next(
         (t for t in sentence.children(sentence[term[-1]], "det") if t.lower in ("a", "an", "the")), None
@@ -423,13 +423,11 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
     if gap.kind not in ("WORD", "TERM") or gap.hint not in ("", "term"):
         circular = bool(re.match(r" (?:is|are|was|were)\b", after)) and matter(gap.hint) <= matter(after)
         return "" if gap.hint in beside or (matter(gap.hint) and circular) else gap.hint
-    *first, last = answer.lower().split()
-    kind = kind_of(" ".join([*first, lexicon.singular(last)]))
-    if not kind or matter(kind) & matter(f"{text} {answer}"):
-        kind = gap.hint
-    if not first:
+    kind = gap.hint if matter(gap.genus) & matter(f"{text} {answer}") else gap.genus or gap.hint
+    words = len(answer.split())
+    if words == 1:
         return kind or "word"
-    count = f"{len(first) + 1} words"
+    count = f"{words} words"
     return f"{kind}, {count}" if kind else count
 
 

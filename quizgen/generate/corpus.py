@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizgen.analyse.clauses import Clause, clauses
+from quizgen.analyse.kinds import kind_of, kinds_told
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.articles import with_article
 from quizgen.generate.terms import count_terms
@@ -87,6 +88,14 @@ class Corpus:
     def told(self, article_id: str, term: str) -> int:
         """Return how often an article tells of a term, given by its lemma."""
         return self._terms[article_id].get(term, 0)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Mapping[str, int]]:
+        return {article: kinds_told(terms) for article, terms in self._terms.items()}
+
+    def kind_of(self, article_id: str, term: str) -> str:
+        """Return what kind of thing a term of an article names, or ''."""
+        return kind_of(term, self._kinds[article_id])
 
     def place(self, mention: Mention) -> tuple[Analysis, Sentence]:
         """Return the analysis and the sentence that a mention stands in."""

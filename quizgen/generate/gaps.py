@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
-from quizgen.analyse.given_names import is_given_name
 from quizgen.analyse.name_types import CALLED
-from quizgen.analyse.names import SUFFIX_TYPE
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.spelling import (
@@ -17,6 +16,7 @@ from quizgen.express.spelling import (
 )
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.hints import genus_of, hint_for
 from quizgen.generate.terms import is_technical, is_telling, terms_in
 from quizgen.model import (
     Definition,
@@ -28,22 +28,22 @@ from quizgen.model import (
 )
 from quizgen.syntax import Sentence, Token
 
-_HINTS = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "group", "PRODUCT": "name", "EVENT": "event", "LAW": "law", "WORK": "title", "OTHER": "name",
-}  # fmt: skip
 _SLOTS_OF_TERMS = frozenset({"subject"})
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What to hide: tokens of a sentence, the kind of thing they are, other right spellings."""
+    """What to hide: tokens of a sentence, the kind of thing they are, other right spellings.
+
+    `genus` is what a term is a kind of, where that is known.
+    """
 
     tokens: tuple[int, ...]
     kind: str
     hint: str
     entity: Entity | None = None
     time: TimeValue | None = None
+    genus: str = ""
 
 
 def find_gap(
@@ -98,7 +98,8 @@ def find_gap(
             return None
         tokens = tuple(range(name.first, name.last + 1))
         if is_term_like(analysis, name.entity):
-            return Gap(tokens, "TERM", "term", entity=name.entity)
+            genus = genus_of(corpus, sentence, name.surface)
+            return Gap(tokens, "TERM", "term", entity=name.entity, genus=genus)
         if (
             is_generic(name.entity)
             or name.surface.lower() in _ANYWHERE
@@ -106,9 +107,10 @@ def find_gap(
             or _reports(sentence, head, name.entity)
         ):
             return None
-        return Gap(tokens, name.entity.type, hint_for(name.entity), entity=name.entity)
+        return Gap(tokens, name.entity.type, hint_for(corpus, name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
-        return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "term")
+        tokens = tuple(t.i for t in sentence.between(span))
+        return Gap(tokens, "TERM", "term", genus=genus_of(corpus, sentence, fact.subject))
     return term_gap(corpus, sentence, head)
 
 
@@ -139,9 +141,19 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
     last = tokens[-1]
     if not sentence[last].space and last + 1 < len(sentence) and sentence[last + 1].text[0].isalpha():
         return None
-    told = {sentence[i].lower for i in tokens}
-    hint = "sum of money" if kind == "MONEY" else "percentage" if told & {"%", "percent"} else "number"
-    return Gap(tuple(tokens), kind, hint)
+    return Gap(tuple(tokens), kind, _hint_for_amount(" ".join(sentence[i].lower for i in tokens)))
+
+
+_MONEY = re.compile(
+    r"[$£€¥₹]|\b(?:dollars?|cents?|pounds?|sterling|pence|euros?|francs?|marks|pesos?|rupees?|yen|yuan|rubles?)\b"
+)
+
+
+def _hint_for_amount(amount: str) -> str:
+    """Return what is counted: the tagger takes “30 per cent” and “55 million years” for money too."""
+    if re.search(r"%|\bper ?cent\b", amount):
+        return "percentage"
+    return "sum of money" if _MONEY.search(amount) else "number"
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
@@ -157,11 +169,12 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     if len(sentence.words(term.tokens)) == 1:
         return None  # a symbol
     told = corpus.told(sentence.article_id, term.lemma)
+    genus = corpus.kind_of(sentence.article_id, term.lemma)
     if is_technical(sentence, term, told):
-        return Gap(term.tokens, "TERM", "term")
+        return Gap(term.tokens, "TERM", "term", genus=genus)
     if any(sentence[i].pos == "PROPN" or sentence[i].ent in _NAMES for i in term.tokens):
         return None  # “an [Ottawa street]”, “[British vices]”: nobody can tell how much is wanted
-    return Gap(term.tokens, "WORD", "") if is_telling(sentence, term, told) else None
+    return Gap(term.tokens, "WORD", "", genus=genus) if is_telling(sentence, term, told) else None
 
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -258,80 +271,6 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     return joined and before[1].lower in ("and", "&") and name.last > name.first and before[0].dep in (
         "compound", "nmod", "amod",
     ) and head.dep != "conj"  # fmt: skip
-
-
-def hint_for(entity: Entity) -> str:
-    """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
-    *first, last = entity.name.lower().split()
-    if first and entity.type != "PERSON":
-        plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
-        if plain or (last in _BODIES and entity.type == "ORG"):
-            return last
-        kind = entity.name.split()[-1]
-        if kind.islower() and kind.isalpha():
-            return ""  # “Interstate highway” names a kind, not one of them
-        own = "" if entity.genus.lower() in entity.name.lower() else entity.genus
-        known = own or lexicon.instance_class(entity.name.removeprefix("the "))
-        if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
-            return body
-    if not entity.sure and entity.type != "PERSON":
-        return "name"
-    if not _is_what_it_seems(entity):
-        return "group" if entity.type == "NORP" and last.endswith("s") else "name"
-    if entity.type == "LAW" and last not in _LAWS:
-        return "name"  # a plan, a pact
-    told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
-    if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
-        return entity.genus
-    return _HINTS[entity.type]
-
-
-def _is_what_it_seems(entity: Entity) -> bool:
-    """Say whether more than the tagger’s word stands for a person, a place or a people."""
-    name = entity.name.removeprefix("the ")
-    if entity.type == "PERSON":
-        given = any(is_given_name(word) for word in name.split()[:-1])
-        return given or (lexicon.instance_class(name) == "person" and _names_people_alone(name))
-    if entity.type == "EVENT":
-        last = lexicon.singular(name.split()[-1].lower())
-        return bool(entity.genus) or bool({"event", "act"} & lexicon.lexnames(last, 1))
-    if entity.type in ("GPE", "LOC", "FAC"):
-        return bool(entity.genus) or lexicon.instance_class(name) is not None
-    if entity.type == "NORP":
-        kinds = lexicon.lexnames(lexicon.singular(name.lower()))
-        return bool({"person", "group"} & kinds) and "communication" not in kinds  # Greek, the language
-    if entity.type == "ORG":
-        last = name.split()[-1].lower()
-        suffix = " " in name and SUFFIX_TYPE.get(last) == "ORG" and last not in _HOUSES
-        return bool(entity.genus) or suffix or name.isupper()
-    return True
-
-
-def _names_people_alone(name: str) -> bool:
-    """Say whether one word names people alone: *Orion* is a constellation too, and watts are a unit."""
-    word = name.lower()
-    unit = " " not in word and lexicon.singular(word) != word
-    return not unit and lexicon.instance_classes(name) <= {"person"}
-
-
-_BODIES = frozenset("party court university college bank".split())
-_OTHERWISE = {
-    "company": "company corp inc co ltd llc plc airlines airways motors",
-    "newspaper": "times post journal herald tribune gazette",
-    "armed force": "army navy",
-    "public body": "committee commission council agency department ministry senate parliament assembly",
-    "organization": "corporation institute institution foundation association league society club "
-    "alliance coalition federation fund group organization organisation bureau movement",
-}
-"""What bodies are called whose last word would give half of the name away."""
-_CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
-_LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
-_VAGUE = frozenset(
-    "home center centre site area part place supplier hub seat street plains hills falls forest islands "
-    "mountains hall house building tower palace".split()
-)
-"""What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""
-_HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
 
 
 def _belongs_to_title(sentence: Sentence, word: Token) -> bool:

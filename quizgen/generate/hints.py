@@ -1,0 +1,168 @@
+"""What is told of a hidden answer: what kind of thing it is, as far as that is sure and betrays nothing."""
+
+from __future__ import annotations
+
+from quizgen.analyse import lexicon
+from quizgen.analyse.clauses import SAYING
+from quizgen.analyse.given_names import is_given_name
+from quizgen.analyse.kinds import kind_of
+from quizgen.analyse.names import SUFFIX_TYPE
+from quizgen.analysis import Entity
+from quizgen.generate.corpus import Corpus
+from quizgen.syntax import Sentence, Token
+
+_HINTS = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "group", "PRODUCT": "name", "EVENT": "event", "LAW": "law", "WORK": "title", "OTHER": "name",
+}  # fmt: skip
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def genus_of(corpus: Corpus, sentence: Sentence, term: str) -> str:
+    """Return what a term, as it is written, is a kind of, or ''."""
+    *first, last = term.lower().split()
+    return corpus.kind_of(sentence.article_id, " ".join([*first, lexicon.singular(last)]))
+
+
+def hint_for(corpus: Corpus, entity: Entity) -> str:
+    """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
+    *first, last = entity.name.lower().split()
+    if first and entity.type != "PERSON":
+        plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
+        if plain or (last in _BODIES and entity.type == "ORG"):
+            return last
+        kind = entity.name.split()[-1]
+        if kind.islower() and kind.isalpha():
+            return ""  # “Interstate highway” names a kind, not one of them
+        own = "" if entity.genus.lower() in entity.name.lower() else entity.genus
+        known = own or lexicon.instance_class(entity.name.removeprefix("the "))
+        if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
+            return body
+    if (not entity.sure and entity.type != "PERSON") or not _is_what_it_seems(entity):
+        return _told_of(corpus, entity) or "name"
+    if entity.type == "LAW" and last not in _LAWS:
+        return _told_of(corpus, entity) or "name"  # a plan, a pact
+    told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
+    if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
+        return entity.genus
+    return _HINTS[entity.type]
+
+
+def _is_what_it_seems(entity: Entity) -> bool:
+    """Say whether more than the tagger’s word stands for a person, a place or a people."""
+    name = entity.name.removeprefix("the ")
+    if entity.type == "PERSON":
+        given = any(is_given_name(word) for word in name.split()[:-1])
+        return given or (lexicon.instance_class(name) == "person" and _names_people_alone(name))
+    if entity.type == "EVENT":
+        last = lexicon.singular(name.split()[-1].lower())
+        return bool(entity.genus) or bool({"event", "act"} & lexicon.lexnames(last, 1))
+    if entity.type in _PLACES:
+        return bool(entity.genus) or lexicon.instance_class(name) is not None
+    if entity.type == "NORP":
+        kinds = lexicon.lexnames(lexicon.singular(name.lower()))
+        return bool({"person", "group"} & kinds) and "communication" not in kinds  # Greek, the language
+    if entity.type == "ORG":
+        last = name.split()[-1].lower()
+        suffix = " " in name and SUFFIX_TYPE.get(last) == "ORG" and last not in _HOUSES
+        return bool(entity.genus) or suffix or name.isupper()
+    return True
+
+
+def _names_people_alone(name: str) -> bool:
+    """Say whether one word names people alone: *Orion* is a constellation too, and watts are a unit."""
+    word = name.lower()
+    unit = " " not in word and lexicon.singular(word) != word
+    return not unit and lexicon.instance_classes(name) <= {"person"}
+
+
+def _told_of(corpus: Corpus, entity: Entity) -> str:
+    """Return what an entity is by other evidence than the tagger’s word, or ''."""
+    name = entity.name.removeprefix("the ")
+    places = [
+        (sentence, sentence[mention.last])
+        for analysis, sentence in corpus.sentences_naming(entity.name)
+        for mention in analysis.names[sentence.index]
+        if mention.entity == entity
+    ]
+    if entity.type == "NORP" and name.endswith("s"):
+        return "group"
+    if entity.type == "PERSON" and any(_lives(sentence, head) for sentence, head in places):
+        return "person"
+    if entity.type in _PLACES:
+        known = lexicon.instance_class(name) in _WHERE
+        return "place" if known or any(_lies_there(sentence, head) for sentence, head in places) else ""
+    return _by_its_words(name.lower()) if lexicon.instance_class(name) is None else ""
+
+
+def _by_its_words(name: str) -> str:
+    """Return the kind of a name that is a common noun, or ends in one: *Black Death*, *Pullman Strike*."""
+    if lexicon.senses(name):
+        return kind_of(name)
+    *first, last = name.split()
+    noun = lexicon.singular(last)
+    kind = kind_of(noun) if first else ""
+    if kind in _NAMED:
+        return "" if noun == last and kind == noun else kind
+    classes = lexicon.lexnames(noun, 1) if first else frozenset()
+    if classes & {"act", "event"}:
+        return "event"
+    return "organization" if "group" in classes else ""
+
+
+_WHERE = frozenset("city state country continent river ocean sea lake mountain island location".split())
+_NAMED = frozenset(
+    "tax building organization legislature court law document agreement conflict attack election school "
+    "protest".split()
+) | {"military unit", "military action", "armed force", "form of protest", "legal proceeding"}
+_LIVING = SAYING | frozenset(
+    "die marry write believe think hope fear refuse return persuade live love".split()
+)
+_OF_SOMEBODY = frozenset(
+    "wife husband son daughter father mother brother sister death widow presidency".split()
+)
+
+
+def _lives(sentence: Sentence, head: Token) -> bool:
+    """Say whether a name does what people do, or has what people have: “Diem refused”, “Nhu’s wife”."""
+    up = sentence.head(head)
+    if head.dep == "nsubj" and up.lemma in _LIVING:
+        return True
+    if head.dep == "nsubjpass" and up.lower == "born":
+        return True
+    if head.dep == "poss" and up.lemma in _OF_SOMEBODY:
+        return True
+    titled = any(lexicon.names_person(c.lemma.lower()) for c in sentence.children(head, "compound"))
+    return titled or any(
+        t.lower == "who"
+        for verb in sentence.children(head, "relcl")
+        for t in sentence.children(verb, "nsubj")
+    )
+
+
+_IN = frozenset("in at near outside around across throughout".split())
+
+
+def _lies_there(sentence: Sentence, head: Token) -> bool:
+    """Say whether something is told to be in a place: “in Groningen”."""
+    return head.dep == "pobj" and sentence.head(head).lower in _IN
+
+
+_BODIES = frozenset("party court university college bank".split())
+_OTHERWISE = {
+    "company": "company corp inc co ltd llc plc airlines airways motors",
+    "newspaper": "times post journal herald tribune gazette",
+    "armed force": "army navy",
+    "public body": "committee commission council agency department ministry senate parliament assembly",
+    "organization": "corporation institute institution foundation association league society club "
+    "alliance coalition federation fund group organization organisation bureau movement",
+}
+"""What bodies are called whose last word would give half of the name away."""
+_CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
+_LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
+_VAGUE = frozenset(
+    "home center centre site area part place supplier hub seat street plains hills falls forest islands "
+    "mountains hall house building tower palace".split()
+)
+"""What a place or a firm may be for somebody, and what hints at nothing: “his home, Butare”."""
+_HOUSES = frozenset("center centre museum library hospital laboratory studios school".split())
