@@ -19,6 +19,13 @@ TARGET = Path(__file__).parent / "people.json"
 _YEARS = re.compile(r"\((?:born (?:in )?)?(?:circa )?(\d{3,4})(?: ?BC)?(?:-|–)?[^)]*?(BC)?\)")
 _NO_NATION = re.compile(r"\(?Roman Catholic Church\)?|Holy Roman")
 _SAME = {"Englishman": "English"}
+_SERVED = {
+    "the United States": "United States",
+    "American": "United States",
+    "England": "English",
+    "France": "French",
+}
+"""Countries in what people are called: “President of the United States”."""
 _TITLES = frozenset(
     "Sir Lady Lord President Saint St. Queen King Prince Princess Pope Madame Marquis Baron Count Duke "
     "Du De Le La Van Von Di Da El Ben Emperor Dame Mrs. General Senator Captain Admiral First the The".split()
@@ -44,7 +51,10 @@ def main(source: Path) -> None:
         callings = sorted(lemmas[offset] for offset in above)
         if years is None or not full or "pope" in callings:  # of popes the years are those of their reign
             continue
-        nation = next((word for word in _NATION.findall(_NO_NATION.sub("", gloss)) if word in nations), "")
+        # Whom somebody defeated stands behind the first semicolon.
+        told = _NO_NATION.sub("", gloss.partition(";")[0]).replace("the US", "the United States")
+        nation = next((word for word in _NATION.findall(told) if word in nations), "")
+        nation = next((of for part, of in _SERVED.items() if part in " ".join(callings)), nation)
         born = -int(years[1]) if years[2] else int(years[1])
         people.append((full, callings, _SAME.get(nation, nation), born))
     known = Counter(name for names, *_ in people for name in names)
