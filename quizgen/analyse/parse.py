@@ -17,6 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quizgen.analyse.tags import mended
 from quizgen.errors import ModelError
 from quizgen.syntax import RARE, Token
 
@@ -66,6 +67,7 @@ class Parser:
             parsed = self._run(text)
             if self._store:
                 self._store.put(key, parsed)
+        parsed = tuple(mended(sentence) for sentence in parsed)
         self._memory[key] = parsed
         return parsed
 

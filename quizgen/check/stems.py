@@ -26,6 +26,10 @@ _POINTING = re.compile(
     r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|nowadays)\b",
     re.IGNORECASE,
 )
+_SAME_AS = re.compile(
+    r"\bthe same\b(?=[^.?!]*\bas\b)|(?<=\ball )(?P<subject>(?:\w+ ){1,4})the same\b", re.IGNORECASE
+)
+"""*The same* beside what it is the same as, or of all of them."""
 _DATING = re.compile(
     r"\b(?:(?:last|this) (?:week|month|year|night)|yesterday|today|tomorrow|recently|nowadays)\b",
     re.IGNORECASE,
@@ -103,7 +107,9 @@ def _leans_on_text(question: Question) -> Finding | None:
 
 def _points_away(question: Question) -> Finding | None:
     first, *second = sentences_of(_unquoted(question))
-    found = _POINTING.search(first) or next((f for s in second if (f := _DATING.search(s))), None)
+    found = _POINTING.search(_SAME_AS.sub("", first)) or next(
+        (f for s in second if (f := _DATING.search(s))), None
+    )
     return f"“{found.group()}” points at something outside the question" if found else None
 
 

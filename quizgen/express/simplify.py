@@ -238,6 +238,9 @@ def without_front(sentence: Sentence, cut: Cut) -> Cut:
             text = sentence.words(front[:length]).lower()
             comma = sentence[front[length]].text == ","
             connective = length == 1 and text in CONNECTIVES
+            if comma and text == "so":
+                tokens, changed = tokens[length + 1 :], True
+                break
             if comma and (text in LEADING_PHRASES or connective):
                 tokens, changed = tokens[length + 1 :], True
                 break

@@ -187,8 +187,8 @@ def is_bound(
         "less",
         "enough",
     ):
-        if sentence.child(token, "prep", "relcl", "acl"):
-            return True
+        if sentence.child(token, "prep", "relcl", "acl") or token.dep in ("nummod", "predet"):
+            return True  # “virtually all species”
         if lower in ("another", "others") and any(
             sentence[i].lower in ("one", "some") for i in chosen if i < token.i
         ):
@@ -346,6 +346,7 @@ def check_leaning(
         lower in _LEANING
         and token.pos in ("ADJ", "ADV", "DET", "PRON", "NOUN")
         and not _restricted_by_than(sentence, token)
+        and not (lower == "same" and _same_as(sentence, token, chosen))
     ):
         if (
             lower in ("so", "too", "even", "still", "further", "below", "above")
@@ -482,6 +483,20 @@ def _relational(sentence: Sentence, token: Token) -> bool:
 
 def _restricted_by_than(sentence: Sentence, token: Token) -> bool:
     return any(t.lower in ("than", "as") and t.i > token.i for t in sentence.children(sentence.head(token)))
+
+
+_OF_ALL = frozenset({"all", "both", "two", "every", "each", "many", "most"})
+
+
+def _same_as(sentence: Sentence, token: Token, chosen: Sequence[int]) -> bool:
+    """Say whether what *the same* is compared with is told: “as glucose”, or each of a subject to others."""
+    if any(sentence[i].lower == "as" for i in chosen if i > token.i):
+        return True
+    subject = sentence.child(sentence.head(sentence.head(token)), *SUBJECTS)
+    if subject is None:
+        return False
+    quantified = any(c.lower in _OF_ALL for c in sentence.children(subject))
+    return quantified or bool(sentence.children(subject, "conj"))
 
 
 def _after_list(sentence: Sentence, token: Token) -> bool:

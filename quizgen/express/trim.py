@@ -17,7 +17,7 @@ from quizgen.express.predicates import trim_marks
 from quizgen.express.simplify import INNER
 from quizgen.express.spelling import Phrase
 from quizgen.express.standalone import CONNECTIVES, continues_list
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 _ADJUNCTS = frozenset(
     "in at on during after before over since until amid throughout within despite besides".split()
@@ -67,6 +67,8 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
     for here in (sentence[token], *sentence.ancestors(sentence[token])):
         if here.i not in left or here.head == here.i:
             return set()
+        if here.dep in SUBJECTS:
+            return _before_its_name(sentence, here, left)
         ordered = any(t.lower == "first" for t in sentence.tokens[: here.i])
         if here.lower == "then" and (ordered or continues_list(sentence, here)):
             return set()  # “first increases, then decreases”; “in 1864, then Montana in 1889”
@@ -81,6 +83,27 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
                     part.add(first - 1)  # “St. Augustine, now the oldest town, …” keeps its comma
             return part
     return set()
+
+
+def _before_its_name(sentence: Sentence, subject: Token, left: Collection[int]) -> set[int]:
+    """Return what stands before the name in apposition to a subject: “the fourth element, neon, is …”."""
+    name = next((c for c in sentence.children(subject, "appos") if c.i > subject.i), None)
+    if name is None or not sentence.sets_off(name) or name.i not in left:
+        return set()
+    if (
+        subject.tag in ("NNS", "NNPS")
+        or name.pos not in ("PROPN", "NOUN")
+        or sentence.children(subject, "conj")
+    ):
+        return set()
+    inside = set(sentence.subtree(name))
+    whole = {i for i in sentence.subtree(subject) if i in left}
+    rest = {i for i in whole - inside if i < min(inside)}
+    after = max(inside) + 1
+    if max(whole) > after or not rest:
+        return set()
+    closing = {after} if after < len(sentence) and sentence[after].text in (",", "—", "–") else set()
+    return rest | {i for i in closing if i in left}
 
 
 def _is_adverb(sentence: Sentence, token: Token) -> bool:

@@ -128,8 +128,14 @@ def amounts(clause: Clause) -> Iterator[tuple[list[int], Amount]]:
         if head is None or _governor(sentence, head) != clause.verb.i:
             continue
         amount = parse_amount(sentence.words(tokens))
-        if amount is not None and (token.ent != "CARDINAL" or head.dep in ("nummod", "quantmod")):
+        counts = head.dep in ("nummod", "quantmod") or _is_some_of(sentence, head)
+        if amount is not None and (token.ent != "CARDINAL" or counts):
             yield tokens, amount
+
+
+def _is_some_of(sentence: Sentence, number: Token) -> bool:
+    """Say whether a number is so many of others: “three of the 64 codons”; *one of* them is no amount."""
+    return number.lower != "one" and any(p.lower == "of" for p in sentence.children(number, "prep"))
 
 
 def amount_tokens(sentence: Sentence, start: Token) -> list[int]:

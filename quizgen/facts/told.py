@@ -107,7 +107,7 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         return None
     if subject.dep == "expl" and (subject.lower != "there" or clause.complement is None):
         return None
-    if subject.ent in _NO_SUBJECT and not sentence.children(subject, "nummod"):
+    if subject.ent in _NO_SUBJECT and not sentence.children(subject, "nummod", "prep"):
         return None
     if clause.kind == "relative" and not _has_main_clause(sentence):
         raise Dangling("misread", "the sentence has no main clause for it to hang on")
