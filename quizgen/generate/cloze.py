@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.analyse.clauses import SAYING, Clause
@@ -98,6 +98,7 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
     cuts = list(statements(sentence))
     told = _told(corpus, fact, mention)
     leaning = False
+    alone: set[str] = set()
     for slot, gap in _gaps(corpus, analysis, sentence, fact, mention):
         if told is not None and set(gap.tokens) <= {word.token for word in told.words}:
             try:
@@ -110,9 +111,11 @@ def _from_mention(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Cand
                 continue
             made = list(_from_cut(analysis, corpus.clauses(sentence), fact, mention, slot, gap, cut))
             leaning = leaning or any(isinstance(m, Rejection) and m.rule in REFERRING for m in made)
+            if any(isinstance(m, Candidate) and not m.leans for m in made):
+                alone.add(slot)
             yield from made
     if leaning:
-        yield from _after_the_one_before(corpus, fact, mention)
+        yield from _after_the_one_before(corpus, fact, mention, alone)
 
 
 def _from_cut(
@@ -245,8 +248,13 @@ def _defined(
     return ended(f"[[b1]] {verb} {lowered}"), capitalised(fact.subject), gap
 
 
-def _after_the_one_before(corpus: Corpus, fact: Fact, mention: Mention) -> Iterator[Candidate]:
-    """Yield a sentence that leans on the one before it, behind that one, with each of its gaps."""
+def _after_the_one_before(
+    corpus: Corpus, fact: Fact, mention: Mention, alone: Container[str] = ()
+) -> Iterator[Candidate]:
+    """Yield a sentence that leans on the one before it, behind that one, with each of its gaps.
+
+    The slots that can be asked for in a sentence `alone` are left out.
+    """
     analysis, sentence = corpus.place(mention)
     before = sentence_before(analysis, sentence)
     words = leaning_words(analysis, sentence) if before is not None else None
@@ -254,6 +262,8 @@ def _after_the_one_before(corpus: Corpus, fact: Fact, mention: Mention) -> Itera
         return
     proof = analysis.evidence(analysis.sentences[sentence.index - 1])
     for slot, gap in _gaps(corpus, analysis, sentence, fact, mention):
+        if slot in alone:
+            continue
         try:
             text, answer = _hide(words, gap.tokens)
         except Dangling:

@@ -9,6 +9,7 @@ from quizgen.analyse.kinds import kind_of
 from quizgen.analyse.names import SUFFIX_TYPE
 from quizgen.analysis import Entity
 from quizgen.generate.corpus import Corpus
+from quizgen.generate.distractors.people import is_person
 from quizgen.syntax import Sentence, Token
 
 _HINTS = {
@@ -60,6 +61,8 @@ def _is_what_it_seems(entity: Entity) -> bool:
     if entity.type in _PLACES:
         return bool(entity.genus) or lexicon.instance_class(name) is not None
     if entity.type == "NORP":
+        if name.endswith(("ism", "ity")):
+            return False
         kinds = lexicon.lexnames(lexicon.singular(name.lower()))
         return bool({"person", "group"} & kinds) and "communication" not in kinds  # Greek, the language
     if entity.type == "ORG":
@@ -85,10 +88,10 @@ def _told_of(corpus: Corpus, entity: Entity) -> str:
         for mention in analysis.names[sentence.index]
         if mention.entity == entity
     ]
-    if entity.type == "NORP" and name.endswith("s"):
+    if (entity.type == "NORP" and name.endswith("s")) or _names_people(name):
         return "group"
-    if entity.type == "PERSON" and any(_lives(sentence, head) for sentence, head in places):
-        return "person"
+    if entity.type == "PERSON" and is_person(name):
+        return "person" if any(_lives(sentence, head) for sentence, head in places) else ""
     if entity.type in _PLACES:
         known = lexicon.instance_class(name) in _WHERE
         return "place" if known or any(_lies_there(sentence, head) for sentence, head in places) else ""
@@ -104,10 +107,21 @@ def _by_its_words(name: str) -> str:
     kind = kind_of(noun) if first else ""
     if kind in _NAMED:
         return "" if noun == last and kind == noun else kind
-    classes = lexicon.lexnames(noun, 1) if first else frozenset()
-    if classes & {"act", "event"}:
+    if not first or lexicon.instance_class(noun) is not None:
+        return ""
+    if lexicon.lexname(noun) == "event" or any(lexicon.is_a(noun, above, 1) for above in _DONE_TOGETHER):
         return "event"
-    return "organization" if "group" in classes else ""
+    return "organization" if lexicon.lexname(noun) == "group" else ""
+
+
+def _names_people(name: str) -> bool:
+    """Say whether a name is of several people: *Californians*, *New Englanders*."""
+    last = name.split()[-1].lower()
+    one = lexicon.singular(last)
+    return one != last and lexicon.instance_class(name) is None and lexicon.lexname(one) == "person"
+
+
+_DONE_TOGETHER = ("group_action.n.01", "migration.n.01", "acquisition.n.02")
 
 
 _WHERE = frozenset("city state country continent river ocean sea lake mountain island location".split())

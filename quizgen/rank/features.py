@@ -276,6 +276,8 @@ def _of_gap(question: Cloze, candidate: Candidate, sentence: Sentence) -> Iterat
     yield "gap at the end", float(len(words_of(after)) <= 1)
     yield f"gap after {_last_word(before)}", 1.0
     hint = question.blanks[0].hint
+    if candidate.answer_type in ("WORD", "TERM"):
+        yield "hint tells a kind", float(not re.fullmatch(r"(?:term|word)?(?:, )?(?:\d+ words)?", hint))
     if candidate.answer_type in ("WORD", "TERM") and hint != "full form":
         hint = "term" if candidate.answer_type == "TERM" else ""  # which kind it is, comes from a list
     yield f"hint: {hint or 'none'}", 1.0
