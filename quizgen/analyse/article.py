@@ -48,7 +48,7 @@ def analyse(
                 sentences=sentences,
                 names=names,
                 times=tuple(times_of(sentences, _anchor(article), labels)),
-                referents=resolve(sentences, names),
+                referents=resolve(sentences, names, article.title),
                 nominals=means,
                 labels=labels,
             )

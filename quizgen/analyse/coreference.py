@@ -2,8 +2,9 @@
 
 There is no model for this that installs, and the usual rule (nearest subject) is
 wrong one time in three. So a pronoun for a person is resolved only when, since its
-paragraph began and no more than two sentences back, a single person has been named who may be
-a *he* or a *she* by their given name;
+paragraph began and no more than two sentences back, a single person has been named, or meant
+by a pronoun, who may be a *he* or a *she* by their given name; in a life, where nobody else is
+near, it is the one whose life it is;
 *it* and *its* only when a single thing has been told of before them in their sentence (or,
 where there is none, in the one before), or when the thing is said to say it (“Acme said that
 it …”). Any other stays unresolved, and what holds it cannot be asked.
@@ -11,11 +12,12 @@ it …”). Any other stays unresolved, and what holds it cannot be asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
-from quizgen.analyse.given_names import is_given_name, sex_meant, sex_of
+from quizgen.analyse.given_names import Sex, is_given_name, sex_meant, sex_of
 from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
 from quizgen.syntax import SUBJECTS, Sentence, Token
@@ -27,14 +29,15 @@ _MAYBE_PEOPLE = frozenset({"PERSON", "OTHER"})
 
 
 def resolve(
-    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]]
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]], title: str = ""
 ) -> dict[tuple[int, int], Entity]:
     """Map nouns and pronouns, by sentence and token, to the entity each must mean.
 
-    A noun in apposition to a name means what the name means; a pronoun, see above.
+    A noun in apposition to a name means what the name means; a pronoun, see above. `title` is the article's.
     """
     referents: dict[tuple[int, int], Entity] = {}
     nobody = _things_taken_for_people(sentences, names)
+    hero, sex = _hero(sentences, names, title)
     for place, sentence in enumerate(sentences):
         for name in names[place]:
             for noun in genus_tokens(sentence, name.first, name.last, sentence[name.last]):
@@ -53,15 +56,64 @@ def resolve(
                 continue
             people = [
                 (entity, stands)
-                for entity, stands in _people_before(sentences, names, place, token.i)
-                if sex_of(entity.name) in ("", sex_meant(token.lower))
+                for entity, stands in _people_before(sentences, names, referents, place, token.i)
+                if (sex if entity == hero else sex_of(entity.name)) in ("", sex_meant(token.lower))
                 and entity not in _told_below(sentence, names[place], token)
             ]
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
                 if entity.type == "PERSON" and entity not in nobody:
                     referents[sentence.index, token.i] = entity
+            elif not people and hero is not None and _is_of_hero(sentences, names, place, token, hero, sex):
+                referents[sentence.index, token.i] = hero
     return referents
+
+
+_LIFE = 0.5
+"""The share of the sentences of a life that have a pronoun of its sex, or its name, at least."""
+
+
+def _hero(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]], title: str
+) -> tuple[Entity | None, Sex]:
+    """Return whose life an article tells, by its title and its pronouns, and their sex."""
+    named = title.split("(")[0].strip()
+    hero = next((m.entity for row in names for m in row if named in (m.entity.name, *m.entity.aliases)), None)
+    if hero is None or hero.type != "PERSON":
+        return None, ""
+    meant = Counter(sex_meant(t.lower) for s in sentences for t in s if t.lower in PERSONAL)
+    sex: Sex = "woman" if meant["woman"] > meant["man"] else "man"
+    told = sum(
+        any(sex_meant(t.lower) == sex for t in s) or any(m.entity == hero for m in row)
+        for s, row in zip(sentences, names, strict=True)
+    )
+    other = meant["man" if sex == "woman" else "woman"]
+    is_life = told >= _LIFE * len(sentences) and 4 * other <= meant[sex] and sex_of(hero.name) in ("", sex)
+    return (hero, sex) if is_life else (None, "")
+
+
+def _is_of_hero(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[NameMention]],
+    place: int,
+    token: Token,
+    hero: Entity,
+    sex: Sex,
+) -> bool:
+    """Say whether a pronoun in a life, near which nobody is named, means the one whose life it is."""
+    if sex_meant(token.lower) != sex or _somebody_before(sentences, place, token):
+        return False
+    return hero not in _told_below(sentences[place], names[place], token)
+
+
+def _somebody_before(sentences: Sequence[Sentence], place: int, token: Token) -> bool:
+    """Say whether a pronoun may mean somebody without a name: “a teacher taught him …, and he …”."""
+    here = sentences[place].tokens[: token.i]
+    before = sentences[place - 1] if place and sentences[place - 1].block == sentences[place].block else ()
+    return any(
+        t.tag == "NN" and t.pos == "NOUN" and t.dep in SUBJECTS and lexicon.names_person(t.lemma.lower())
+        for t in (*before, *here)
+    )
 
 
 def _things_taken_for_people(
@@ -197,13 +249,15 @@ def is_expletive(sentence: Sentence, token: Token) -> bool:
 def _people_before(
     sentences: Sequence[Sentence],
     names: Sequence[Sequence[NameMention]],
+    referents: Mapping[tuple[int, int], Entity],
     place: int,
     token: int,
 ) -> list[tuple[Entity, bool]]:
     """Return whoever was named before a token, in its sentence and the few before it.
 
-    With each goes whether it stands where antecedents stand: a subject, an object or an
-    owner, rather than inside another noun’s phrase (“the abbey of St. Thomas”).
+    Where nobody was, whom a pronoun there means. With each goes whether it stands where antecedents
+    stand: a subject, an object or an owner, rather than inside another noun’s phrase (“the abbey of
+    St. Thomas”).
     """
     found = [
         (m.entity, _stands_out(sentences[place], m))
@@ -217,6 +271,12 @@ def _people_before(
         found += [
             (m.entity, _stands_out(earlier, m)) for m in names[place - back] if _may_be_person(earlier, m)
         ]
+        if back == 1 and not any(e.type == "PERSON" for e, _ in found):
+            found += [
+                (referents[earlier.index, t.i], True)
+                for t in earlier
+                if t.lower in PERSONAL and (earlier.index, t.i) in referents
+            ]
         if back == 1 and any(e.type == "PERSON" for e, _ in found):
             break
     return found

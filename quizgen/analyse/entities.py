@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from quizgen.analyse.given_names import is_given_name
+from quizgen.analyse.given_names import is_given_name, sex_meant
 from quizgen.analyse.lexicon import instance_class, is_mononym
 from quizgen.analyse.name_types import (
     decide_type,
@@ -40,7 +40,8 @@ def find_names(articles: Sequence[Sequence[Sentence]], titles: Sequence[str]) ->
     found += _first_words(articles, found)
     rows: dict[tuple[str, int], list[NameMention]] = defaultdict(list)
     heads = {row[0].article_id: title for row, title in zip(articles, titles, strict=True) if row}
-    for entity, members in _join(found, heads):
+    lives = {row[0].article_id for row in articles if row and _tells_a_life(row)}
+    for entity, members in _join(found, heads, lives):
         for name in members:
             rows[name.sentence.article_id, name.sentence.index].append(
                 NameMention(name.sentence.index, name.first, name.last, name.surface, entity)
@@ -66,8 +67,20 @@ def _first_words(articles: Sequence[Sequence[Sentence]], found: Sequence[Found])
     ]
 
 
-def _join(found: Sequence[Found], titles: Mapping[str, str]) -> list[tuple[Entity, list[Found]]]:
-    """Group names by what they name, and type each group."""
+_ONE_IN = 40
+"""In a life every so many words there is one that means a woman or a man, at least."""
+
+
+def _tells_a_life(sentences: Sequence[Sentence]) -> bool:
+    """Say whether an article tells of one person all through: of *he* and *his*, or of *she* and *her*."""
+    meant = Counter(sex for s in sentences for t in s if (sex := sex_meant(t.lower)))
+    return _ONE_IN * max(meant.values(), default=0) >= sum(len(s) for s in sentences)
+
+
+def _join(
+    found: Sequence[Found], titles: Mapping[str, str], lives: Collection[str]
+) -> list[tuple[Entity, list[Found]]]:
+    """Group names by what they name, and type each group; `lives` are the articles that tell one."""
     by_surface: dict[str, list[Found]] = defaultdict(list)
     for name in found:
         by_surface[normal_form(name.surface)].append(name)
@@ -85,8 +98,8 @@ def _join(found: Sequence[Found], titles: Mapping[str, str]) -> list[tuple[Entit
         owner = _aliases(here, types)
         for surface, names in here.items():
             full = owner[surface]
-            of_title = _person_of_title(surface, titles[article_id])
-            if of_title and types[surface] in ("PERSON", "ORG", "OTHER"):
+            of_title = _person_of_title(surface, titles[article_id], article_id in lives)
+            if of_title and types[surface] in ("PERSON", "ORG", "OTHER", "GPE", "NORP"):
                 full = of_title
                 types[full] = "PERSON"
             elif full == surface and _ends_title(surface, names, titles[article_id], by_surface):
@@ -197,11 +210,17 @@ def _ends_title(surface: str, names: Sequence[Found], title: str, known: Mapping
     return bool(first) and last == surface and name in known and all(map(_follows_the, names))
 
 
-def _person_of_title(surname: str, title: str) -> str | None:
-    """Return the name in the title of an article on one person, where a surname is theirs."""
+def _person_of_title(surname: str, title: str, life: bool) -> str | None:
+    """Return the name in the title of an article on one person, where a surname or all of it is theirs.
+
+    Somebody it is whose first name is one, whom WordNet knows, or whose `life` the article tells.
+    """
     name = normal_form(title.split("(")[0].strip())
     words = name.split()
-    if 2 <= len(words) <= 4 and "and" not in words and words[-1] == surname and is_given_name(words[0]):
+    theirs = surname == name or (bool(words) and words[-1] == surname)
+    if not theirs or not 2 <= len(words) <= 4 or "and" in words or words[-1].lower() in SUFFIX_TYPE:
+        return None
+    if is_given_name(words[0]) or instance_class(name) == "person" or life:
         return name if all(w[0].isupper() or w in _SMALL for w in words) else None
     return None
 
