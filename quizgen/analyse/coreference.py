@@ -5,7 +5,8 @@ wrong one time in three. So a pronoun for a person is resolved only when, since 
 paragraph began and no more than two sentences back, a single person has been named, or meant
 by a pronoun, who may be a *he* or a *she* by their given name; in a life, where nobody else is
 near, it is the one whose life it is;
-*it* and *its* only when a single thing has been told of before them in their sentence (or,
+*they* only as the subject that goes on from the one of the sentence before;
+*it* and *its* so, or when a single thing has been told of before them in their sentence (or,
 where there is none, in the one before), or when the thing is said to say it (“Acme said that
 it …”). Any other stays unresolved, and what holds it cannot be asked.
 """
@@ -50,8 +51,10 @@ def resolve(
                 continue
             if token.lower in _NEUTER:
                 thing = _thing(sentences, names, place, token)
-                if thing is not None:
+                if thing is not None or (thing := _told_on(sentences, names, place, token)) is not None:
                     referents[sentence.index, token.i] = thing
+            if token.lower == "they" and (thing := _told_on(sentences, names, place, token)) is not None:
+                referents[sentence.index, token.i] = thing
             if token.lower not in PERSONAL:
                 continue
             people = [
@@ -210,6 +213,73 @@ def _things(sentence: Sentence, row: Sequence[NameMention], before: Token | None
     return out
 
 
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "dative", "conj"})
+
+
+def _told_on(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]], place: int, token: Token
+) -> Entity | None:
+    """Return what a sentence that begins with *it* or *they* goes on to tell of, where it has a name.
+
+    It is the subject of the sentence before (Hobbs 1978), where nothing else of its number stands
+    in that sentence as a subject or an object: a thing or a body by its name, or things of a kind, as
+    in “Plastids are … They …”, which are named by their noun.
+    """
+    sentence = sentences[place]
+    root = sentence.root
+    if token.head != root.i or token.dep not in ("nsubj", "nsubjpass") or is_expletive(sentence, token):
+        return None
+    if not place or sentences[place - 1].block != sentence.block or not _comes_first(sentence, token):
+        return None
+    before, row = sentences[place - 1], names[place - 1]
+    subject = before.child(before.root, "nsubj", "nsubjpass")
+    plural = token.lower == "they"
+    if subject is None or before.root.pos not in ("VERB", "AUX") or before.children(subject, "conj", "cc"):
+        return None
+    if any(
+        t.i != subject.i
+        and t.pos in ("NOUN", "PROPN")
+        and (t.tag in ("NNS", "NNPS")) == plural
+        and t.dep in _CORE
+        and t.i not in before.subtree(subject)
+        for t in before
+    ):
+        return None
+    name = next((m for m in row if m.last == subject.i), None)
+    if name is not None:
+        many = name.entity.type == "NORP" and subject.tag in ("NNS", "NNPS")
+        one = name.entity.type not in ("PERSON", "NORP") and subject.tag in ("NN", "NNP")
+        return name.entity if (many if plural else one) else None
+    return _of_a_kind(before, subject, plural)
+
+
+def _comes_first(sentence: Sentence, token: Token) -> bool:
+    """Say whether no noun stands before a pronoun that it could mean as well."""
+    return not any(t.pos in ("NOUN", "PROPN", "PRON") for t in sentence.tokens[: token.i])
+
+
+def _of_a_kind(sentence: Sentence, subject: Token, plural: bool) -> Entity | None:
+    """Return what a bare noun names, as a subject: *plastids*, *seedless plants*, *glycogen*."""
+    if subject.pos != "NOUN" or (subject.tag == "NNS") != plural or subject.tag not in ("NN", "NNS"):
+        return None
+    beside = [c for c in sentence.children(subject) if c.dep != "punct"]
+    if any(c.dep not in ("amod", "compound") or c.tag in ("JJR", "JJS") or c.i > subject.i for c in beside):
+        return None
+    if not plural and (lexicon.names_person(subject.lemma.lower()) or subject.ent):
+        return None
+    first = min([subject.i, *(c.i for c in beside)])
+    words = [t.lower if t.pos != "PROPN" else t.text for t in sentence.tokens[first : subject.i + 1]]
+    if len(words) != 1 + len(beside) or not all(w.replace("-", "").isalpha() for w in words):
+        return None
+    if any(w in _OPEN for w in words):
+        return None
+    return Entity(" ".join(words), "OTHER", sure=False)
+
+
+_OPEN = frozenset(
+    "many most some few several other others such all both these those same different certain various "
+    "first second third last next people things".split()
+)
 _IMPERSONAL = frozenset("happen seem appear turn rain snow matter".split())
 _EVALUATING = frozenset(
     "clear unclear true likely unlikely possible impossible hard easy difficult important necessary "

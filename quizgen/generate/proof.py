@@ -28,9 +28,13 @@ def _naming(analysis: Analysis, sentence: Sentence, told: str) -> Iterator[Evide
     for token in sentence:
         place = (sentence.index, token.i)
         entity = analysis.referents.get(place) or analysis.nominals.get(place)
-        if entity is None or entity in here or entity.name not in told:
+        if entity is None or entity in here or entity.name.lower() not in told.lower():
             continue
         for earlier in reversed(analysis.sentences[: sentence.index]):
             if any(m.entity == entity for m in analysis.names[earlier.index]):
                 yield analysis.evidence(earlier)
                 break
+        else:
+            # A noun that is no name is that of the sentence before.
+            if sentence.index:
+                yield analysis.evidence(analysis.sentences[sentence.index - 1])

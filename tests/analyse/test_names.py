@@ -178,3 +178,39 @@ def test_two_who_give_an_article_its_title_are_not_one(read_text: Analyse) -> No
         for m in row
         if m.entity.name == "Adams and Clark" and m.surface == "Clark"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        # The one whose life it is, also where a paragraph begins, and named by no given name.
+        (
+            "Ayn Rand\n\nRand wrote novels. She was born in Russia, and she left it when she was young.\n\n"
+            "She held that reason is man’s only absolute. She called her philosophy Objectivism.",
+            3,
+            "Ayn Rand",
+        ),
+        # Whom a pronoun means goes on with the next one.
+        (
+            "A tour\n\nWilliam Walker landed in Honduras. He was caught. He was handed over. He was shot.",
+            2,
+            "William Walker",
+        ),
+        # A man in the life of a woman is another.
+        (
+            "Ayn Rand\n\nRand wrote novels. She was born in Russia, and she left it when she was young. "
+            "She said that everybody should live for his own sake. She called her philosophy Objectivism.",
+            4,
+            None,
+        ),
+    ],
+)
+def test_a_pronoun_in_a_life_and_in_a_row_means_the_one_who_is_told_of(
+    read_text: Analyse, text: str, pronoun: int, meant: str | None
+) -> None:
+    analysis = read_text(text)
+    places = [
+        (s.index, t.i) for s in analysis.sentences for t in s if t.lower in ("he", "she", "his", "her", "him")
+    ]
+    found = analysis.referents.get(places[pronoun])
+    assert (found.name if found else None) == meant

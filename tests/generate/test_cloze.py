@@ -249,7 +249,7 @@ def test_a_year_is_not_told_twice(make_corpus: MakeCorpus) -> None:
 
 
 TREATY = (
-    "The Treaty of Ghent was signed by Britain in 1814. "
+    "In 1814, Britain signed the Treaty of Ghent at last. "
     "It did not mention impressment, which had been a major cause of the war with Britain."
 )
 
@@ -262,7 +262,46 @@ def test_a_sentence_that_leans_on_the_one_before_is_asked_behind_it(
     for pair in pairs:
         assert filled(pair) == TREATY
         assert unsound(replace(pair, edits=1), parser) is None
-        assert [e.quote for e in pair.question.evidence[:2]] == [TREATY[51:], TREATY[:50]]
+        assert [e.quote for e in pair.question.evidence[:2]] == [TREATY[53:], TREATY[:52]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # named, and nothing else that it could be
+            "The Erie Canal was built by Irish workers. It connected the Hudson River to Lake Erie in 1825.",
+            "The Erie Canal connected the Hudson River to Lake Erie in 1825.",
+        ),
+        (  # of a kind
+            "Acids are often used to remove rust. They may be used as an electrolyte in a wet cell battery.",
+            "Acids may be used as an electrolyte in a wet cell battery.",
+        ),
+        (
+            "Republicans opposed the extension of slavery. They gained political momentum in the North.",
+            "Republicans gained political momentum in the North.",
+        ),
+    ],
+)
+def test_what_goes_on_with_a_pronoun_goes_on_with_its_subject(
+    make_corpus: MakeCorpus, text: str, told: str
+) -> None:
+    made = [c for c in candidates(make_corpus, text) if filled(c) == told]
+    assert made
+    assert all(text.split(". ")[0] in " ".join(e.quote for e in c.question.evidence) for c in made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some acids react with metals. They are kept in bottles of glass in the laboratory.",
+        "Acids dissolve metals. They are kept in bottles of glass in the laboratory.",  # acids, or metals?
+        "Several plants grow in Ohio. They were used by the Shawnee against malaria.",
+    ],
+)
+def test_which_of_two_a_pronoun_means_is_not_guessed(make_corpus: MakeCorpus, text: str) -> None:
+    second = text.split(". ")[1].removeprefix("They")
+    alone = [filled(c) for c in candidates(make_corpus, text) if c.pattern == "cloze" and not c.leans]
+    assert not [told for told in alone if told.endswith(second)]
 
 
 def test_names_stay_short_behind_the_sentence_that_tells_them(make_corpus: MakeCorpus) -> None:
@@ -274,7 +313,7 @@ def test_names_stay_short_behind_the_sentence_that_tells_them(make_corpus: MakeC
 
 
 def test_nothing_leans_across_paragraphs(make_corpus: MakeCorpus) -> None:
-    apart = TREATY.replace("1814. ", "1814.\n\n")
+    apart = TREATY.replace("last. ", "last.\n\n")
     assert not [c for c in candidates(make_corpus, apart) if c.pattern == TWO_SENTENCES]
 
 
