@@ -65,6 +65,8 @@ def resolve(
             ]
             if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
+                if hero not in (None, entity) and not _is_subject(sentences, names, place, entity):
+                    continue
                 if entity.type == "PERSON" and entity not in nobody:
                     referents[sentence.index, token.i] = entity
             elif not people and hero is not None and _is_of_hero(sentences, names, place, token, hero, sex):
@@ -107,6 +109,18 @@ def _is_of_hero(
     if sex_meant(token.lower) != sex or _somebody_before(sentences, place, token):
         return False
     return hero not in _told_below(sentences[place], names[place], token)
+
+
+def _is_subject(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]], place: int, entity: Entity
+) -> bool:
+    """Say whether somebody is told of, not only named, in a sentence or the one before it."""
+    return any(
+        m.entity == entity and sentences[at][m.last].dep in SUBJECTS
+        for at in (place - 1, place)
+        if at >= 0
+        for m in names[at]
+    )
 
 
 def _somebody_before(sentences: Sequence[Sentence], place: int, token: Token) -> bool:
@@ -363,4 +377,15 @@ def _may_be_person(sentence: Sentence, mention: NameMention) -> bool:
     """Leave out names that only qualify a noun: “a Sputnik moment”."""
     head = sentence[mention.last]
     qualifies = head.dep in ("compound", "nmod", "amod") and head.head > mention.last
-    return mention.entity.type in _MAYBE_PEOPLE and not qualifies
+    return mention.entity.type in _MAYBE_PEOPLE and not qualifies and not _is_titled_thing(sentence, mention)
+
+
+def _is_titled_thing(sentence: Sentence, mention: NameMention) -> bool:
+    """Say whether a noun tells that a name is a thing’s: “the opera Boris Godunov”."""
+    head = sentence[mention.last]
+    nouns = sentence.children(head, "compound", "nmod") + (
+        [sentence.head(head)] if head.dep == "appos" else []
+    )
+    return any(
+        t.pos == "NOUN" and t.i < mention.first and not lexicon.names_person(t.lemma.lower()) for t in nouns
+    )

@@ -53,7 +53,7 @@ _KINDS = {
     "political_unit.n.01": "", "polity.n.02": "", "enterprise.n.02": "", "force.n.04": "",
     "school.n.01": "school", "organization.n.01": "organization",
     "crime.n.01": "crime", "punishment.n.01": "punishment", "protest.n.02": "form of protest",
-    "attack.n.01": "attack", "military_action.n.01": "military action", "conflict.n.01": "conflict",
+    "attack.n.01": "attack", "military_action.n.01": "armed conflict", "conflict.n.01": "conflict",
     "election.n.01": "election", "economic_condition.n.01": "economic condition",
     "prejudice.n.01": "prejudice", "right.n.01": "right", "proceeding.n.01": "legal proceeding",
     "tax.n.01": "tax", "currency.n.01": "money", "unit_of_measurement.n.01": "unit",

@@ -106,6 +106,32 @@ def _vague_answer(question: Question) -> Finding | None:
     return None
 
 
+_AMOUNT = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)")
+_HUNDRED, _ROUNDING = 100, 1.0
+
+
+def _adds_up(question: Question) -> Finding | None:
+    """The other numbers add up to the one that is asked for, or to a hundred percent with it."""
+    cloze = _cloze(question)
+    for blank in cloze.blanks:
+        asked = _AMOUNT.findall(blank.answer)
+        if len(asked) != 1:
+            continue
+        wanted = float(asked[0].replace(",", ""))
+        rest = re.sub(r"\[\[\w+\]\]", " ", cloze.text)
+        others = [float(n.replace(",", "")) for n in _AMOUNT.findall(rest) if not _YEAR.fullmatch(n)]
+        words = [float(n) for w, n in _NUMBERS.items() if re.search(rf"\b{w}\b", rest.lower())]
+        if len(others) >= 2 and wanted in (sum(others), sum(others) + sum(words)):
+            return f"the other numbers add up to {blank.answer}"
+        percent = "%" in blank.answer or "per" in blank.answer.lower()
+        if percent and others and abs(sum(others) + wanted - _HUNDRED) <= _ROUNDING:
+            return f"the other shares leave {blank.answer}"
+    return None
+
+
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+
+
 def _many_years(question: Question) -> Finding | None:
     count = len(_YEAR.findall(_cloze(question).text))
     return f"{count} years are shown" if count > 2 else None
@@ -162,6 +188,7 @@ RULES = (
     Rule("many-gaps", _CLOZE, True, _one_gap),
     Rule("vague-answer", _CLOZE, True, _vague_answer),
     Rule("many-years", _CLOZE, True, _many_years),
+    Rule("numbers-add-up", _CLOZE, True, _adds_up),
     Rule("event-tells-date", _TIMELINE, True, _event_dates),
     Rule("event-bare", _TIMELINE, True, _event_bare),
     Rule("order-unproved", _TIMELINE, True, _event_order),

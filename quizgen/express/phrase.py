@@ -277,12 +277,23 @@ def _express_name(
     surname_only = entity.type == "PERSON" and name.surface in words and "of" not in words[:-1]
     surname_only = surname_only and name.surface != entity.name
     before = sentence[name.first - 1] if name.first else None
+    surname_only = surname_only and not _of_two(analysis, sentence, name)
     determined = before is not None and (before.tag in ("DT", "PRP$", "JJ") or before.lower in TITLES)
     if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
     named.add(entity.name)
     return [_word(analysis, sentence[i]) for i in range(name.first, name.last + 1)], name.last, 0
+
+
+def _of_two(analysis: Analysis, sentence: Sentence, name: NameMention) -> bool:
+    """Say whether a surname is half of a name of two, of whom nobody else is told: “Secker and Warburg”."""
+    head = sentence[name.last]
+    others = [sentence.head(head)] if head.dep == "conj" else sentence.children(head, "conj")
+    bare = [t for t in others if t.pos == "PROPN" and not sentence.children(t, "compound")]
+    return name.first == name.last and any(
+        (known := analysis.name_at(sentence, t)) is None or " " not in known.entity.name for t in bare
+    )
 
 
 def _qualifies(sentence: Sentence, name: NameMention) -> bool:

@@ -40,6 +40,19 @@ def check_begun(clause: Clause) -> None:
         raise Dangling("broken off", f"“{verb.text}” what is not said")
 
 
+_ASKING = frozenset({"ask", "tell", "order", "persuade", "urge", "invite", "force", "require"})
+
+
+def check_asked(clause: Clause, tokens: Sequence[Token]) -> None:
+    """Raise for somebody who “was asked by the president”: what for was cut off."""
+    if not clause.passive or clause.verb.lemma not in _ASKING:
+        return
+    inside = {t.i for t in tokens}
+    told = clause.sentence.children(clause.verb, "xcomp", "ccomp", "dobj", "advcl", "prep", "prt", "oprd")
+    if told and not any(t.i in inside for t in told):
+        raise Dangling("broken off", f"“{clause.verb.text}” what is not said")
+
+
 def check_content(clause: Clause, tokens: Sequence[Token]) -> None:
     """Raise where a predicate tells nothing by itself.
 

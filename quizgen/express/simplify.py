@@ -298,7 +298,11 @@ def _without_phrases_between(sentence: Sentence, tokens: list[int]) -> list[int]
 
 
 def _tight_range(sentence: Sentence, i: int) -> bool:
-    return 0 < i < len(sentence) - 1 and sentence[i - 1].pos == "NUM" and sentence[i + 1].pos == "NUM"
+    if not 0 < i < len(sentence) - 1:
+        return False
+    before, after = sentence[i - 1], sentence[i + 1]
+    named = not before.space and not sentence[i].space and after.text[:1].isupper()  # “Baku–Tbilisi–Ceyhan”
+    return (before.pos == "NUM" and after.pos == "NUM") or (named and before.text[:1].isupper())
 
 
 def _without_trailing(sentence: Sentence, head: Token, cut: Cut) -> Cut:

@@ -73,7 +73,7 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
         if here.lower == "then" and (ordered or continues_list(sentence, here)):
             return set()  # “first increases, then decreases”; “in 1864, then Montana in 1889”
         if _is_adverb(sentence, here) or (not denied and _is_loose(sentence, here)):
-            part = {i for i in sentence.subtree(here) if i in left}
+            part = {i for i in sentence.subtree(_with_participle(sentence, here)) if i in left}
             first, last = min(part), max(part)
             if first > 0 and sentence[first - 1].text in (",", "—", "–"):
                 after = sentence[last + 1].text if last + 1 < len(sentence) else ""
@@ -83,6 +83,14 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
                     part.add(first - 1)  # “St. Augustine, now the oldest town, …” keeps its comma
             return part
     return set()
+
+
+def _with_participle(sentence: Sentence, adjunct: Token) -> Token:
+    """Return an adjunct, or the participle that would be left bare without it: “, announced in May,”."""
+    up = sentence.head(adjunct)
+    others = [c for c in sentence.children(up) if c.i != adjunct.i and c.dep != "punct"]
+    bare = up.dep == "acl" and up.tag in ("VBN", "VBD", "VBG") and not others
+    return up if bare and sentence.sets_off(up) else adjunct
 
 
 def _before_its_name(sentence: Sentence, subject: Token, left: Collection[int]) -> set[int]:

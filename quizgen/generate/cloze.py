@@ -11,7 +11,7 @@ from quizgen.analysis import Analysis
 from quizgen.check.rules import matter, words_of
 from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_begun, check_content, is_passing, trim_marks
+from quizgen.express.predicates import check_asked, check_begun, check_content, is_passing, trim_marks
 from quizgen.express.simplify import Cut, loses_source, main_clauses, statements
 from quizgen.express.spelling import (
     Phrase,
@@ -297,6 +297,7 @@ def _candidate(
                 raise Dangling("nothing said", f"“{clause.verb.text}” alone says too little")
             check_begun(clause)
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
+            check_asked(clause, [sentence[i] for i in cut.tokens if i in below])
     standing = _standing(analysis, sentence, cut, gap, leans)
     phrase = _dated(analysis, clauses, _told_first(analysis, clauses, cut, standing))
     text, answer = _hide(phrase, gap.tokens)
@@ -432,7 +433,9 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
         return "word quoted"
     if gap.kind not in ("WORD", "TERM") or gap.hint not in ("", "term"):
         circular = bool(re.match(r" (?:is|are|was|were)\b", after)) and matter(gap.hint) <= matter(after)
-        return "" if gap.hint in beside or (matter(gap.hint) and circular) else gap.hint
+        if gap.kind != "DATE" and (gap.hint in beside or (matter(gap.hint) and circular)):
+            return "name" if gap.entity is not None else ""
+        return gap.hint
     kind = gap.hint if matter(gap.genus) & matter(f"{text} {answer}") else gap.genus or gap.hint
     words = len(answer.split())
     if words == 1:

@@ -17,7 +17,7 @@ from quizgen.express.spelling import (
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.hints import genus_of, hint_for
-from quizgen.generate.terms import is_technical, is_telling, terms_in
+from quizgen.generate.terms import is_technical, is_telling, terms_in, without_quality
 from quizgen.model import (
     Definition,
     Expansion,
@@ -97,7 +97,7 @@ def find_gap(
         if stands_for_government(sentence, head, name.entity):
             return None
         tokens = tuple(range(name.first, name.last + 1))
-        if is_term_like(analysis, name.entity):
+        if is_term_like(analysis, name.entity) or _is_of_a_kind(name.entity):
             genus = genus_of(corpus, sentence, name.surface)
             return Gap(tokens, "TERM", "term", entity=name.entity, genus=genus)
         if (
@@ -125,6 +125,8 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
     tokens = list(amount)
     while tokens and sentence[tokens[0]].lower in _ROUGHLY:
         tokens.pop(0)
+    while kind == "CARDINAL" and len(tokens) > 1 and sentence[tokens[-1]].pos == "NOUN":
+        tokens.pop()  # “[31] mosques”
     if not tokens:
         return None
     while tokens[0] and sentence[tokens[0] - 1].tag == "$":
@@ -174,7 +176,10 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return Gap(term.tokens, "TERM", "term", genus=genus)
     if any(sentence[i].pos == "PROPN" or sentence[i].ent in _NAMES for i in term.tokens):
         return None  # “an [Ottawa street]”, “[British vices]”: nobody can tell how much is wanted
-    return Gap(term.tokens, "WORD", "", genus=genus) if is_telling(sentence, term, told) else None
+    if not is_telling(sentence, term, told):
+        return None
+    tokens = without_quality(sentence, term)
+    return Gap(tokens, "WORD", "", genus=genus) if tokens else None
 
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -200,6 +205,12 @@ def is_term_like(analysis: Analysis, entity: Entity) -> bool:
     if known or " " in word or lexicon.instance_class(entity.name) is not None:
         return False
     return bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
+
+
+def _is_of_a_kind(entity: Entity) -> bool:
+    """Say whether a name ends in a common noun, and so names a kind: *Tartaric acid*."""
+    last = entity.name.split()[-1]
+    return " " in entity.name and entity.type != "PERSON" and last.islower() and last.isalpha()
 
 
 def stands_for_government(sentence: Sentence, head: Token, entity: Entity) -> bool:
@@ -258,6 +269,10 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
         return True  # “Cape of Good Hope”, “The Adventures of Mark Twain”
     if len(after) == 2 and after[0].text in ("'s", "'", "’s", "’") and after[1].text[:1].isupper():
         return True
+    if name.last > name.first and name.entity.type not in ("PERSON", "GPE", "LOC"):
+        goes_on = len(after) == 2 and after[0].lower in ("for", "on") and after[1].text[:1].isupper()
+        if goes_on and after[0].head == name.last and after[1].pos in ("PROPN", "NOUN"):
+            return True  # “the National Autism Plan for Children”
     head = sentence[name.last]
     narrowing = sentence[name.first - 1] if name.first else None
     if (

@@ -32,9 +32,6 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
         if plain or (last in _BODIES and entity.type == "ORG"):
             return last
-        kind = entity.name.split()[-1]
-        if kind.islower() and kind.isalpha():
-            return ""  # “Interstate highway” names a kind, not one of them
         own = "" if entity.genus.lower() in entity.name.lower() else entity.genus
         known = own or lexicon.instance_class(entity.name.removeprefix("the "))
         if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
@@ -128,7 +125,7 @@ _WHERE = frozenset("city state country continent river ocean sea lake mountain i
 _NAMED = frozenset(
     "tax building organization legislature court law document agreement conflict attack election school "
     "protest".split()
-) | {"military unit", "military action", "armed force", "form of protest", "legal proceeding"}
+) | {"military unit", "armed conflict", "armed force", "form of protest", "legal proceeding"}
 _LIVING = SAYING | frozenset(
     "die marry write believe think hope fear refuse return persuade live love".split()
 )

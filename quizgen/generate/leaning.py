@@ -54,6 +54,8 @@ def leaning_facts(corpus: Corpus) -> Iterator[Leaning]:
                         continue
                 else:
                     continue
+                if clause.kind in ("relative", "participle"):
+                    continue  # of what it hangs on, only some may be meant
                 leans = Leans(REFERRING)
                 try:
                     told = tell(analysis, clause, leans)

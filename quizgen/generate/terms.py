@@ -88,6 +88,32 @@ def is_telling(sentence: Sentence, term: Term, told: int) -> bool:
     return known and (head.rank >= _RATHER_RARE or (head.rank >= _NOT_COMMON and told >= 2))
 
 
+_RELATING = ("al", "ic", "ar", "ary", "an", "ine", "ese", "ish", "ous", "oid")
+"""How adjectives end that tell a class, not a quality (Bally 1944): *moral*, *aerobic*, *vascular*."""
+
+
+def without_quality(sentence: Sentence, term: Term) -> tuple[int, ...]:
+    """Return the tokens of a term without an adjective that only tells a quality: “severe [birth defects]”.
+
+    Empty where what is left tells nothing.
+    """
+    tokens = term.tokens
+    while len(tokens) > 1 and _tells_quality(sentence, tokens):
+        tokens = tokens[1:]
+    if len(tokens) == len(term.tokens) or len(tokens) > 1:
+        return tokens
+    head = sentence[tokens[-1]]
+    known = 0 < lexicon.senses(head.lemma.lower()) <= _SOME_SENSES
+    return tokens if known and head.rank >= _NOT_COMMON else ()
+
+
+def _tells_quality(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    first, head = sentence[tokens[0]], sentence[tokens[-1]]
+    compound = " ".join([*(sentence[i].lower for i in tokens[:-1]), head.lemma.lower()])
+    relating = first.lower.endswith(_RELATING) and first.lower not in ("special", "serious", "dangerous")
+    return first.dep == "amod" and first.pos == "ADJ" and not relating and lexicon.senses(compound) == 0
+
+
 def _is_bare(sentence: Sentence, term: Term) -> bool:
     """Say whether words are of a class that holds terms, and nothing more stands before them."""
     head = sentence[term.tokens[-1]]

@@ -106,6 +106,7 @@ CASES: list[tuple[str, Question]] = [
     ("many-gaps", Cloze(id="q", evidence=EVIDENCE, text="[[b1]] saw [[b2]].", blanks=(Blank("b1", "A"), Blank("b2", "B")))),
     ("vague-answer", cloze("The Vienna hospital had [[b1]] of patients.", "hundreds")),
     ("vague-answer", cloze("The Vienna hospital was [[b1]] for patients.", "good")),
+    ("numbers-add-up", cloze("Thai has [[b1]] letters, consisting of 44 consonants and 13 vowels.", "57")),
     ("many-years", cloze("In 1784, 1790 and 1801 the Vienna hospital was run by [[b1]].", "Joseph")),
     ("event-tells-date", timeline(("Lincoln was shot in 1865", 1865), ("Rome fell", 476), ("Vienna rose", 1784))),
     ("event-bare", timeline(("It was done", 1865), ("Rome fell", 476), ("Vienna rose", 1784))),

@@ -54,7 +54,7 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
     ("text", "answer", "hint"),
     [
         ("Thomas Edison built a power plant in New York.", "Thomas Edison", "person"),
-        ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", ""),
+        ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", "name"),
         ("Antonin Dvorak wrote his Dumky Trio in 1890 in Prague.", "1890", "year"),
         ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
         ("The senators of Ohio signed the Adams-Onís Treaty in 1819.", "Adams-Onís Treaty", "treaty"),
