@@ -48,7 +48,8 @@ def check_asked(clause: Clause, tokens: Sequence[Token]) -> None:
     if not clause.passive or clause.verb.lemma not in _ASKING:
         return
     inside = {t.i for t in tokens}
-    told = clause.sentence.children(clause.verb, "xcomp", "ccomp", "dobj", "advcl", "prep", "prt", "oprd")
+    told = clause.sentence.children(clause.verb, "xcomp", "ccomp", "dobj", "advcl", "prt", "oprd")
+    told = [t for t in told if t.i > clause.verb.i]
     if told and not any(t.i in inside for t in told):
         raise Dangling("broken off", f"“{clause.verb.text}” what is not said")
 

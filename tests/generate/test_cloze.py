@@ -228,6 +228,62 @@ def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, t
     assert told in [filled(c) for c in candidates(make_corpus, text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # what it is the same as, is told
+            "The catabolism of fructose produces the same number of ATP molecules as glucose.",
+            "The catabolism of fructose produces the same number of ATP molecules as glucose.",
+        ),
+        (
+            "Virtually all species use the same genetic code for protein synthesis in cells.",
+            "Virtually all species use the same genetic code for protein synthesis in cells.",
+        ),
+        (  # the tagger took the verb for an infinitive
+            "Three of the 64 codons terminate protein synthesis and release the polypeptide of the cell.",
+            "Three of the 64 codons terminate protein synthesis and release the polypeptide of the cell.",
+        ),
+        (  # a name in apposition stands for a subject that leans
+            "Two elements are metals. The fourth element, ununoctium, may be a noble gas, like neon.",
+            "Ununoctium may be a noble gas, like neon.",
+        ),
+        (  # a firm of two
+            "Animal Farm was published by Secker and Warburg in 1945. Frederic Warburg knew George Orwell.",
+            "Animal Farm was published by Secker and Warburg in 1945.",
+        ),
+        (  # an opera is nobody
+            "Life\n\nTarkovsky lived in Moscow. Tarkovsky directed the opera Boris Godunov in London, and he "
+            "directed a radio play of the short story Turnabout by William Faulkner.",
+            "Tarkovsky directed a radio play of the short story Turnabout by William Faulkner.",
+        ),
+    ],
+)
+def test_sentences_are_told_that_need_no_other(make_corpus: MakeCorpus, text: str, told: str) -> None:
+    assert told in [filled(c) for c in candidates(make_corpus, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            "In 1921, Albert Einstein was asked by the biochemist and president of the World Zionist "
+            "Organization, Chaim Weizmann, to help raise funds for the planned university of Jerusalem.",
+            "Organization, Chaim Weizmann.",
+        ),
+        (
+            "The Baku–Tbilisi–Ceyhan pipeline became operational in May 2006 and crosses Georgia and Turkey.",
+            "The Baku Ceyhan",
+        ),
+        (
+            "The Whigs promoted Harrison as a war hero based on his service against Tecumseh of Ohio.",
+            "A war hero was based",
+        ),
+    ],
+)
+def test_what_was_cut_off_or_torn_is_not_told(make_corpus: MakeCorpus, text: str, broken: str) -> None:
+    assert not [c for c in candidates(make_corpus, text) if broken in filled(c)]
+
+
 def test_what_is_only_asked_is_not_told(make_corpus: MakeCorpus) -> None:
     text = "The league has looked into whether Ann Lee accepted a large sum from an agent in Florida."
     assert not [c for c in candidates(make_corpus, text) if filled(c).startswith("Ann Lee accepted")]

@@ -39,6 +39,10 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
         ),
         ("The king of Spain sold Acme Motors at a low market value.", "market value"),
         (
+            "In Britain the National Autism Plan for Children recommends 30 weeks of care.",
+            "National Autism Plan",
+        ),
+        (
             "Jellyfish have stinging cells called cnidocytes on their tentacles. A cnidocyte stings.",
             "stinging cells",
         ),
@@ -78,6 +82,28 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("Ann Lee left her home, Butare, in 1990.", "Butare", "place"),
         ("Farmers of Ohio raised crop yields by irrigation in 1950.", "crop yields", "2 words"),
         ("Over 25,000 exodusters arrived in Kansas in 1879–1880 alone.", "1879–1880", "years"),
+        # Of more senses than one, that of the field of the article.
+        (
+            "The biologists of Rome study meiosis and mitosis. Mitosis copies chromosomes. Photosynthesis and "
+            "glycolysis are slow in cold water. Meiosis is a form of division in the cells of Ohio.",
+            "Meiosis",
+            "process",
+        ),
+        ("Photosynthetic bacteria of Ohio produced free oxygen in 1950.", "oxygen", "chemical element"),
+        (  # a compound that no list has is of the kind of its last word
+            "Photosynthetic bacteria of Ohio produced free oxygen in 1950.",
+            "Photosynthetic bacteria",
+            "microorganism, 2 words",
+        ),
+        # What a name is, other words tell where the tagger is not sure.
+        ("Al-Biruni refused to leave Kabul in 1030 and wrote on India.", "Al-Biruni", "person"),
+        ("The war in Anahuac ended in 1832.", "Anahuac", "place"),
+        ("The Black Death reached Sicily from Asia in 1347.", "Black Death", "disease"),
+        ("Congress passed the McKinley Tariff of Ohio in 1890.", "McKinley Tariff", "tax"),
+        ("Tartaric acid is an important part of mangoes from India.", "Tartaric acid", "term, 2 words"),
+        ("Growth in Ohio was 30 per cent in the north.", "30 per cent", "percentage"),
+        # A quality stays outside the gap.
+        ("German measles left babies of Ohio with severe birth defects.", "birth defects", "2 words"),
     ],
 )
 def test_a_hint_says_no_more_than_is_known(
