@@ -171,7 +171,8 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     if len(sentence.words(term.tokens)) == 1:
         return None  # a symbol
     told = corpus.told(sentence.article_id, term.lemma)
-    genus = corpus.kind_of(sentence.article_id, term.lemma)
+    # “haploid gametes”: beside a noun, a word does not name a thing of its own.
+    genus = "" if _qualifies(sentence, head) else corpus.kind_of(sentence.article_id, term.lemma)
     if is_technical(sentence, term, told):
         return Gap(term.tokens, "TERM", "term", genus=genus)
     if any(sentence[i].pos == "PROPN" or sentence[i].ent in _NAMES for i in term.tokens):
