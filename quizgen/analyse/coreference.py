@@ -282,12 +282,17 @@ def _of_a_kind(sentence: Sentence, subject: Token, plural: bool) -> Entity | Non
     if not plural and (lexicon.names_person(subject.lemma.lower()) or subject.ent):
         return None
     first = min([subject.i, *(c.i for c in beside)])
-    words = [t.lower if t.pos != "PROPN" else t.text for t in sentence.tokens[first : subject.i + 1]]
+    words = [_inside(t) for t in sentence.tokens[first : subject.i + 1]]
     if len(words) != 1 + len(beside) or not all(w.replace("-", "").isalpha() for w in words):
         return None
-    if any(w in _OPEN for w in words):
+    if any(w.lower() in _OPEN for w in words):
         return None
     return Entity(" ".join(words), "OTHER", sure=False)
+
+
+def _inside(token: Token) -> str:
+    """Return a word as it stands inside a sentence: *acids*, *DNA*."""
+    return token.lower if token.pos != "PROPN" and token.text[1:].islower() else token.text
 
 
 _OPEN = frozenset(

@@ -27,7 +27,7 @@ _KINDS = {
     "animal.n.01": "animal", "plant.n.02": "plant", "fungus.n.01": "fungus",
     "microorganism.n.01": "microorganism", "organism.n.01": "organism",
     "taxonomic_group.n.01": "group of organisms",
-    "disease.n.01": "disease", "symptom.n.01": "symptom", "injury.n.01": "injury",
+    "disease.n.01": "disease", "injury.n.01": "injury",
     "ill_health.n.01": "illness", "medical_procedure.n.01": "medical procedure",
     # The earth, the sky, matter
     "food.n.02": "food",
@@ -71,10 +71,13 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @lru_cache(maxsize=20_000)
-def _kinds(noun: str) -> tuple[str, ...]:
-    """Return the kind of a noun in each of its first senses, '' where no word helps."""
+def _kinds(noun: str, itself: bool = False) -> tuple[str, ...]:
+    """Return the kind of a noun in each of its first senses, '' where no word helps.
+
+    `itself`: a noun that is a kind is told as such; the one above it would fit its compounds badly.
+    """
     return tuple(
-        next((kind for name, kind in _KINDS.items() if name in above and kind != noun), "")
+        next((kind for name, kind in _KINDS.items() if name in above and (itself or kind != noun)), "")
         for above in lexicon.classes_above(noun, _LOOKED_AT)
     )
 
@@ -86,7 +89,7 @@ def kind_of(noun: str, told: Mapping[str, int] = _NOTHING) -> str:
     (`kinds_told`), speak for one: a text keeps to its field, and so do the senses of its words
     (Magnini et al. 2002). A compound that WordNet does not have is of the kind of its last word.
     """
-    kinds = _kinds(noun) or _kinds(noun.split()[-1])
+    kinds = _kinds(noun) or _kinds(noun.split()[-1], itself=True)
     if len(set(kinds)) <= 1:
         return kinds[0] if kinds else ""
     first, *rest = sorted({k for k in kinds if k}, key=lambda k: (-told.get(k, 0), kinds.index(k)))

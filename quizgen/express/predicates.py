@@ -10,7 +10,7 @@ from quizgen.express.dangling import Dangling
 from quizgen.express.simplify import INNER, begins_list, closes_another
 from quizgen.express.standalone import CONNECTIVES, continues_list
 from quizgen.express.verbs import missing_auxiliaries
-from quizgen.syntax import Sentence, Token
+from quizgen.syntax import SUBJECTS, Sentence, Token
 
 
 def check_predicate(clause: Clause, body: Sequence[int]) -> None:
@@ -123,6 +123,9 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
     out = set(sentence.subtree(verb))
     for child in sentence.children(verb):
         if child.dep == "conj":
+            own = sentence.child(child, *SUBJECTS)
+            if own is not None and own.tag == "WP":
+                continue  # “…, and what later became New Jersey” is one more thing
             out -= set(sentence.subtree(child))
             if child.pos not in ("VERB", "AUX") and child.i > verb.i:
                 if any(t.text == "," for t in sentence.tokens[verb.i : child.i]):
@@ -137,6 +140,7 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
         ):
             out -= set(sentence.subtree(child))
     joined = [c.i for c in sentence.children(verb, "cc") if c.i > verb.i]
+    out |= {i for i in joined if i + 1 < len(sentence) and sentence[i + 1].tag == "WP" and i + 1 in out}
     if joined and not any(c.i > joined[-1] for c in sentence.children(verb, "conj")):
         raise Dangling("broken off", "what follows the conjunction belongs to something else")
     for token in sentence:

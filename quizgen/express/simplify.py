@@ -146,8 +146,8 @@ def main_clauses(sentence: Sentence) -> list[Token]:
     for token in found:
         for child in sentence.children(token, "conj", "ccomp", "parataxis"):
             own = sentence.child(child, "nsubj", "nsubjpass", "expl")
-            if own is None or child.pos not in ("VERB", "AUX"):
-                continue
+            if own is None or child.pos not in ("VERB", "AUX") or own.tag == "WP":
+                continue  # “…, and what later became New Jersey” is one more thing
             if child == as_somebody_says(sentence, token):
                 continue  # “Acme, she pointed out, was …”: whose words these are stays with them
             subordinate = any(

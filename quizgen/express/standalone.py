@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.coreference import is_expletive
+from quizgen.analyse.given_names import sex_meant, sex_of
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.definite import check_definite
@@ -147,6 +148,8 @@ def is_bound(
     if lower in _PERSON:
         entity = analysis.referents.get((sentence.index, token.i))
         ahead = _subject_ahead(sentence, token)
+        if _may_mean_subject(analysis, sentence, token, ahead, chosen):
+            return True
         if ahead is not None and ahead.i in chosen and entity is not None:
             meant = analysis.referents.get((sentence.index, ahead.i)) or analysis.entity_of(sentence, ahead)
             return meant == entity  # “To build his tree, Ann Lee used …”
@@ -197,6 +200,30 @@ def is_bound(
         rule = "pronoun" if token.dep in SUBJECTS else "ellipsis"
         raise Dangling(rule, f"“{token.text}” of what is not said")
     return token.tag not in ("PRP", "PRP$", "DT")
+
+
+def _may_mean_subject(
+    analysis: Analysis, sentence: Sentence, token: Token, ahead: Token | None, chosen: Sequence[int]
+) -> bool:
+    """Say whether *his* means the subject of its clause, whoever was told of before.
+
+    The one that follows a phrase in front (“In his testimony, Gray admitted …”), or somebody who is
+    told of as “the employee”: another name would make two people of one.
+    """
+    if token.tag != "PRP$":
+        return False
+    if ahead is not None:
+        name = analysis.name_at(sentence, ahead)
+        fits = name is not None and sex_of(name.entity.name) in ("", sex_meant(token.lower))
+        if name is not None and name.entity.type == "PERSON" and fits:
+            return True
+    own = _subject_of(sentence, _verb_above(sentence, token))
+    if own is None or own not in chosen or own > token.i or sentence[own].pos != "NOUN":
+        return False
+    definite = sentence.child(sentence[own], "det")
+    person = sentence[own].tag == "NN" and lexicon.names_person(sentence[own].lemma.lower())
+    named = analysis.entity_of(sentence, sentence[own]) is not None
+    return person and not named and definite is not None and definite.lower == "the"
 
 
 def _reachable(sentence: Sentence, token: Token, known: Collection[int]) -> list[int]:

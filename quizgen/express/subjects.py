@@ -61,6 +61,8 @@ def subject_phrase(
         if child.i > clause.subject.i and sentence.sets_off(child):  # “the elements, all short-lived, …”
             tokens = sorted(set(tokens) - set(sentence.subtree(child)))
     tokens = [i for i in tokens if sentence[i].lower != "even"]
+    if any(sentence.children(c, "cc", "conj") for c in sentence.children(clause.subject, "appos")):
+        raise Dangling("broken off", "a list would lose its end")
     if sentence[tokens[0]].tag in ("VBG", "VBN") and any(sentence[i].text == "," for i in tokens):
         raise Dangling("no subject", "a participle was read together with the subject")
     if any(sentence[i].tag in ("WP", "WP$") and sentence[i].dep == "pobj" for i in tokens if not restrictive):

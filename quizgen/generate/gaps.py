@@ -166,7 +166,7 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
     term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
     if term is None or _listed(sentence, head) or _is_named_after(sentence, head):
         return None
-    if is_glued(sentence, term.tokens[0], term.tokens[-1]):
+    if is_glued(sentence, term.tokens[0], term.tokens[-1]) or _is_kind_and_name(sentence, term.tokens):
         return None
     if len(sentence.words(term.tokens)) == 1:
         return None  # a symbol
@@ -181,6 +181,12 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return None
     tokens = without_quality(sentence, term)
     return Gap(tokens, "WORD", "", genus=genus) if tokens else None
+
+
+def _is_kind_and_name(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Say whether a name follows what it is: of “the phylum Cnidaria” the name alone is to be known."""
+    first, last = sentence[tokens[0]], sentence[tokens[-1]]
+    return first.text.islower() and last.text[:1].isupper() and last.text[1:].islower()
 
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -303,6 +309,9 @@ def _listed(sentence: Sentence, head: Token) -> bool:
     """Say whether a noun is one of a list, whose members could change places."""
     if head.dep == "conj" or sentence.children(head, "conj"):
         return True
+    marks = [t.lower for t in sentence.tokens[head.i + 1 : head.i + 3]]
+    if head.dep == "appos" and head.pos == "NOUN" and marks in ([",", "and"], [",", "or"]):
+        return True  # “saliva, mucus, and the tears of the eye”
     before = [t.lower for t in sentence.tokens[max(0, head.i - 4) : head.i]]
     return "including" in before or ("such" in before and "as" in before) or "like" in before[-2:]
 

@@ -86,6 +86,8 @@ def leaning_words(analysis: Analysis, sentence: Sentence) -> Phrase | None:
     before = analysis.sentences[sentence.index - 1]
     cut = without_asides(sentence, Cut(tuple(range(len(sentence))), 0))
     known = {mention.entity.name for mention in analysis.names[before.index]}
+    places = ((before.index, token.i) for token in before)
+    known |= {analysis.referents[place].name for place in places if place in analysis.referents}
     try:
         return express(
             analysis, sentence, cut.tokens, edits=cut.cuts, leans=Leans(REFERRING), named=frozenset(known)

@@ -111,7 +111,8 @@ def _tells_quality(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     first, head = sentence[tokens[0]], sentence[tokens[-1]]
     compound = " ".join([*(sentence[i].lower for i in tokens[:-1]), head.lemma.lower()])
     relating = first.lower.endswith(_RELATING) and first.lower not in ("special", "serious", "dangerous")
-    return first.dep == "amod" and first.pos == "ADJ" and not relating and lexicon.senses(compound) == 0
+    plain = first.dep == "amod" and first.pos == "ADJ" and first.rank < _UNCOMMON
+    return plain and not relating and lexicon.senses(compound) == 0
 
 
 def _is_bare(sentence: Sentence, term: Term) -> bool:

@@ -251,6 +251,29 @@ def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, t
             "Animal Farm was published by Secker and Warburg in 1945. Frederic Warburg knew George Orwell.",
             "Animal Farm was published by Secker and Warburg in 1945.",
         ),
+        (  # a list ends in what has a verb
+            "The Dutch in New Netherland confined their operations to Manhattan Island, Long Island, the Hudson "
+            "River Valley, and what later became New Jersey.",
+            "The Dutch in New Netherland confined their operations to Manhattan Island, Long Island, the Hudson "
+            "River Valley, and what later became New Jersey.",
+        ),
+        (  # what stands in front waits for its subject
+            "John Sirica presided over the trial in Washington. In his testimony before the Senate Judiciary "
+            "Committee, L. Patrick Gray admitted destroying evidence.",
+            "In his testimony before the Senate Judiciary Committee, L. Patrick Gray admitted destroying evidence.",
+        ),
+        (  # behind the sentence that has the name
+            "William Walker landed in Honduras. He also reopened the slave trade. In 1856, he was elected president "
+            "of Nicaragua, but in 1857, he was chased from the country.",
+            "William Walker reopened the slave trade. In 1856, he was elected president of Nicaragua, but in 1857, "
+            "he was chased from the country.",
+        ),
+        (  # capitals stay
+            "DNA analysis often requires focusing on specific regions. It also frequently involves situations in "
+            "which only a few copies of a molecule are available for electrophoresis.",
+            "DNA analysis frequently involves situations in which only a few copies of a molecule are available for "
+            "electrophoresis.",
+        ),
         (  # an opera is nobody
             "Life\n\nTarkovsky lived in Moscow. Tarkovsky directed the opera Boris Godunov in London, and he "
             "directed a radio play of the short story Turnabout by William Faulkner.",
@@ -277,6 +300,20 @@ def test_sentences_are_told_that_need_no_other(make_corpus: MakeCorpus, text: st
         (
             "The Whigs promoted Harrison as a war hero based on his service against Tecumseh of Ohio.",
             "A war hero was based",
+        ),
+        (
+            "Saliva, mucus, and the tears of the eye contain an enzyme that breaks down bacterial cell walls.",
+            "Saliva contain",
+        ),
+        (
+            "John Sirica presided over the trial in Washington. In his testimony before the Senate Judiciary "
+            "Committee, L. Patrick Gray admitted destroying evidence.",
+            "Sirica’s testimony",
+        ),
+        (
+            "The Dutch in New Netherland confined their operations to Manhattan Island, Long Island, the Hudson "
+            "River Valley, and what later became New Jersey.",
+            "Hudson River Valley.",
         ),
     ],
 )

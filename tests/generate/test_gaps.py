@@ -42,6 +42,12 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
             "In Britain the National Autism Plan for Children recommends 30 weeks of care.",
             "National Autism Plan",
         ),
+        ("Saliva of Ohio, mucus, and the tears of the eye contain lysozyme.", "mucus"),
+        (
+            "The phylum Cnidaria of Ohio stings. The phylum Cnidaria of Rome swims. Divers of Ohio know the "
+            "phylum Cnidaria well.",
+            "phylum Cnidaria",
+        ),
         (
             "Jellyfish have stinging cells called cnidocytes on their tentacles. A cnidocyte stings.",
             "stinging cells",
