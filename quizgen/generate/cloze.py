@@ -433,6 +433,9 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
         return "word quoted"
     if gap.kind not in ("WORD", "TERM") or gap.hint not in ("", "term"):
         circular = bool(re.match(r" (?:is|are|was|were)\b", after)) and matter(gap.hint) <= matter(after)
+        kind, colon, calling = gap.hint.partition(": ")
+        if colon and matter(calling) & matter(f"{text} {answer}"):
+            return kind
         if gap.kind != "DATE" and (gap.hint in beside or (matter(gap.hint) and circular)):
             return "name" if gap.entity is not None else ""
         return gap.hint

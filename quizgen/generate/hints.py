@@ -26,7 +26,10 @@ def genus_of(corpus: Corpus, sentence: Sentence, term: str) -> str:
 
 
 def hint_for(corpus: Corpus, entity: Entity) -> str:
-    """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal."""
+    """Return the kind of thing an entity is, as a hint: of the Erie Canal, that it is a canal.
+
+    Of people it also tells what they are known for, behind a colon: “person: inventor”.
+    """
     *first, last = entity.name.lower().split()
     if first and entity.type != "PERSON":
         plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
@@ -40,10 +43,34 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         return _told_of(corpus, entity) or "name"
     if entity.type == "LAW" and last not in _LAWS:
         return _told_of(corpus, entity) or "name"  # a plan, a pact
+    if entity.type == "PERSON" and (calling := _calling(corpus, entity)):
+        return f"{_HINTS['PERSON']}: {calling}"
     told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
     if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
         return entity.genus
     return _HINTS[entity.type]
+
+
+_OF_STATE = {"President of the United States": "U.S. president"}
+_NO_CALLING = frozenset({"leader", "administrator", "religious person", "interpreter", "martyr", "saint"})
+_AT_WORK = (
+    "worker.n.01", "leader.n.01", "intellectual.n.01", "expert.n.01", "entertainer.n.01", "artist.n.01",
+    "scientist.n.01", "politician.n.01", "creator.n.02", "capitalist.n.02", "head_of_state.n.01",
+    "military_officer.n.01",
+)  # fmt: skip
+
+
+def _calling(corpus: Corpus, entity: Entity) -> str:
+    """Return what somebody is known for, by WordNet or by the article, or ''."""
+    known = lexicon.people().get(entity.name)
+    if known is not None:
+        told = sorted(known.callings - _NO_CALLING)
+        high = [c for c in told if c in _OF_STATE or c.startswith(("King", "Queen"))]
+        named = [c for c in told if c.split()[-1].lower() in corpus.vocabulary]
+        best = next(iter([*high, *named, *told]), "")
+        return _OF_STATE.get(best, best)
+    genus = entity.genus
+    return genus if genus and any(lexicon.is_a(genus, above, 1) for above in _AT_WORK) else ""
 
 
 def _is_what_it_seems(entity: Entity) -> bool:

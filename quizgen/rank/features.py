@@ -280,7 +280,7 @@ def _of_gap(question: Cloze, candidate: Candidate, sentence: Sentence) -> Iterat
         yield "hint tells a kind", float(not re.fullmatch(r"(?:term|word)?(?:, )?(?:\d+ words)?", hint))
     if candidate.answer_type in ("WORD", "TERM") and hint != "full form":
         hint = "term" if candidate.answer_type == "TERM" else ""  # which kind it is, comes from a list
-    yield f"hint: {hint or 'none'}", 1.0
+    yield f"hint: {hint.partition(': ')[0] or 'none'}", 1.0
     head = next((t for t in sentence if t.start >= candidate.target[1]), None)
     if head is not None:
         yield f"gap is {head.dep}", 1.0

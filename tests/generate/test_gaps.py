@@ -63,7 +63,14 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
 @pytest.mark.parametrize(
     ("text", "answer", "hint"),
     [
-        ("Thomas Edison built a power plant in New York.", "Thomas Edison", "person"),
+        ("Thomas Edison built a power plant in New York.", "Thomas Edison", "person: inventor"),
+        ("The inventor Thomas Edison built a power plant in New York.", "Thomas Edison", "person"),
+        ("Abraham Lincoln spoke at Gettysburg in 1863.", "Abraham Lincoln", "person: U.S. president"),
+        (
+            "Ann Lee, a banker from Ohio, was rich. Ann Lee sold the railway to Spain in 1850.",
+            "Ann Lee",
+            "person: banker",
+        ),
         ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", "name"),
         ("Antonin Dvorak wrote his Dumky Trio in 1890 in Prague.", "1890", "year"),
         ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
