@@ -14,7 +14,8 @@ _KINDS = {
     "person.n.01": "", "hominid.n.01": "", "virus.n.01": "virus", "agamete.n.01": "", "computer.n.01": "",
     "bone.n.01": "bone", "muscle.n.01": "muscle", "tissue.n.01": "",
     "beverage.n.01": "drink", "fuel.n.01": "fuel", "weapon.n.01": "weapon",
-    "enzyme.n.01": "enzyme", "hormone.n.01": "hormone", "vitamin.n.01": "vitamin",
+    "enzyme.n.01": "enzyme", "vitamin.n.01": "vitamin",
+    "hormone.n.01": "hormone|chemical messenger", "pheromone.n.01": "",
     "protein.n.01": "protein", "carbohydrate.n.01": "carbohydrate", "lipid.n.01": "lipid",
     "acid.n.01": "acid", "chemical_element.n.01": "chemical element",
     "compound.n.02": "chemical compound", "drug.n.01": "drug",
@@ -62,7 +63,10 @@ _KINDS = {
     "method.n.01": "method", "consequence.n.01": "", "physical_phenomenon.n.01": "",
     "process.n.06": "process",
 }  # fmt: skip
-"""WordNet's classes with what they are called, the narrow ones first; '' where no word helps."""
+"""WordNet's classes with what they are called, the narrow ones first; '' where no word helps.
+
+Behind a bar stands what the class itself is called a kind of, where the next class would mislead.
+"""
 _LOOKED_AT = 3
 _OF_ITS_FIELD, _OF_ANOTHER_SENSE = 2, 4
 """How many other nouns of an article speak for a kind: for that of the first sense, or of a later one."""
@@ -76,10 +80,11 @@ def _kinds(noun: str, itself: bool = False) -> tuple[str, ...]:
 
     `itself`: a noun that is a kind is told as such; the one above it would fit its compounds badly.
     """
-    return tuple(
-        next((kind for name, kind in _KINDS.items() if name in above and (itself or kind != noun)), "")
-        for above in lexicon.classes_above(noun, _LOOKED_AT)
-    )
+    out = []
+    for above in lexicon.classes_above(noun, _LOOKED_AT):
+        kinds = (kind for name, words in _KINDS.items() if name in above for kind in words.split("|"))
+        out.append(next((kind for kind in kinds if itself or kind != noun), ""))
+    return tuple(out)
 
 
 def kind_of(noun: str, told: Mapping[str, int] = _NOTHING) -> str:

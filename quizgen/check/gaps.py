@@ -63,10 +63,19 @@ def _answer_within(question: Question) -> Finding | None:
                 return f"“{word}” of the answer stands inside a word beside the gap"
             begins = cloze.text.startswith(f"[[{blank.id}]]")
             if blank.answer.lower() != blank.answer and not begins:
-                continue  # a name
+                # a name, which its people tell: Germany beside *German*
+                if any(_of_its_people(word, other) for other in rest):
+                    return f"a word beside the gap comes from “{word}”"
+                continue
             if any(_akin(word.lower(), other.lower()) for other in rest):
                 return f"a word beside the gap has the stem of “{word}”"
     return None
+
+
+def _of_its_people(name: str, other: str) -> bool:
+    """Say whether a word with a capital is made from a name, or it from the word."""
+    shared = Prefix.similarity(name, other)
+    return other[:1].isupper() and shared >= max(5, 0.8 * min(len(name), len(other)))
 
 
 def _akin(one: str, other: str) -> bool:

@@ -70,6 +70,8 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         text,
     ):
         raise Dangling("broken off", "it refers to a figure, or goes on without end")
+    if re.search(r"\b(?:and|but|or) (?:therefore|thus|so|then|hence)\W*$", text):
+        raise Dangling("broken off", "what follows from it is lost")
     if re.search(r"[\[\]]", text):
         raise Dangling("brackets", "what an editor put in brackets stands in it")
     if re.match(r"(?:[A-Z][a-z]+ )?(?:of|to|in|for|from|by) (?:which|whom)\b", text):
@@ -164,6 +166,7 @@ def is_bound(
             if (
                 lexicon.names_person(sentence[i].lemma.lower())
                 and sentence[i].pos == "NOUN"
+                and sentence[i].dep in _ARGUMENTS  # “a wealthy planter, he …” is the same man
                 and entity is None
             ):
                 return True
@@ -288,6 +291,7 @@ def _earlier_noun(
     return token.tag == "PRP$" and len(fitting) == 1
 
 
+_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative", "conj", "poss", "agent"}
 _OF_THE_VERB = frozenset("to of for from by at against into onto upon".split())
 
 

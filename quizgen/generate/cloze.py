@@ -439,12 +439,19 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
         if gap.kind != "DATE" and (gap.hint in beside or (matter(gap.hint) and circular)):
             return "name" if gap.entity is not None else ""
         return gap.hint
-    kind = gap.hint if matter(gap.genus) & matter(f"{text} {answer}") else gap.genus or gap.hint
+    shown = matter(gap.genus) & matter(f"{text} {answer}") or _begins_alike(gap.genus, answer)
+    kind = gap.hint if shown else gap.genus or gap.hint
     words = len(answer.split())
     if words == 1:
         return kind or "word"
     count = f"{words} words"
     return f"{kind}, {count}" if kind else count
+
+
+def _begins_alike(kind: str, answer: str) -> bool:
+    """Say whether a word of a hint is one of the answer, but for its ending: *right*, *civil rights*."""
+    words = answer.lower().split()
+    return any(word.startswith(part) for part in kind.split() for word in words if len(part) > 2)
 
 
 def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:

@@ -32,6 +32,8 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     """
     *first, last = entity.name.lower().split()
     if first and entity.type != "PERSON":
+        if last in _PAPERS and entity.type == "LAW":
+            return _PAPERS[last]
         plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
         if plain or (last in _BODIES and entity.type == "ORG"):
             return last
@@ -51,6 +53,7 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     return _HINTS[entity.type]
 
 
+_HIGH = ("President of", "King", "Queen", "American Revolutionary")
 _OF_STATE = {"President of the United States": "U.S. president"}
 _NO_CALLING = frozenset({"leader", "administrator", "religious person", "interpreter", "martyr", "saint"})
 _AT_WORK = (
@@ -63,14 +66,31 @@ _AT_WORK = (
 def _calling(corpus: Corpus, entity: Entity) -> str:
     """Return what somebody is known for, by WordNet or by the article, or ''."""
     known = lexicon.people().get(entity.name)
-    if known is not None:
-        told = sorted(known.callings - _NO_CALLING)
-        high = [c for c in told if c in _OF_STATE or c.startswith(("King", "Queen"))]
+    if known is not None and _lived_then(corpus, entity, known.born):
+        plain = (c for c in known.callings - _NO_CALLING if c.islower() or c.startswith(_HIGH))
+        told = sorted(plain)
+        high = [c for c in told if c.startswith(_HIGH)]
         named = [c for c in told if c.split()[-1].lower() in corpus.vocabulary]
         best = next(iter([*high, *named, *told]), "")
         return _OF_STATE.get(best, best)
     genus = entity.genus
     return genus if genus and any(lexicon.is_a(genus, above, 1) for above in _AT_WORK) else ""
+
+
+_OLDEST = 100
+
+
+def _lived_then(corpus: Corpus, entity: Entity, born: int) -> bool:
+    """Say whether the articles that name somebody are of his time: the planter Byrd is not the composer."""
+    articles = {analysis.article.id: analysis for analysis, _ in corpus.sentences_naming(entity.name)}
+    years = sorted(
+        time.value.first[0]
+        for analysis in articles.values()
+        for row in analysis.times
+        for time in row
+        if time.kind == "date" and time.value is not None and time.value.first is not None
+    )
+    return not years or born <= years[len(years) // 2] <= born + 2 * _OLDEST or born < 0
 
 
 def _is_what_it_seems(entity: Entity) -> bool:
@@ -197,6 +217,11 @@ _OTHERWISE = {
 }
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
+_PAPERS = {
+    "proclamation": "document", "declaration": "document", "charter": "document", "doctrine": "policy",
+    "accord": "treaty", "accords": "treaty", "agreement": "treaty",
+}  # fmt: skip
+"""What a paper is whose last word would give half of the name away."""
 _LAWS = frozenset("act acts law laws bill code statute ordinance amendment".split())
 _VAGUE = frozenset(
     "home center centre site area part place supplier hub seat street plains hills falls forest islands "
