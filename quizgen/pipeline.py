@@ -26,7 +26,7 @@ from quizgen.difficulty import difficulty
 from quizgen.errors import PluginError, ReadError
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.topics import under_topic
+from quizgen.generate.topics import tells_years, under_topic
 from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
@@ -336,7 +336,9 @@ def build(
 
 # What a reviewer wants asked goes before all else.
 _DECIDED = 10.0
-_OF_A_TOPIC = 0.05
+# Of 171 questions of histories that tell no year, readers used .70 with the years of their article in front
+# of them, .58 without: the model has seen no such questions.
+_OF_A_TOPIC, _OF_YEARS = -0.05, 0.1
 
 
 def _candidates(
@@ -410,8 +412,13 @@ def _broken(question: Question, hard: Sequence[Rule]) -> tuple[str, str] | None:
 
 
 def _worth(candidate: Candidate) -> float:
-    """Return a score less what a topic costs, which takes longer to read and is the same on many cards."""
-    return candidate.score - (_OF_A_TOPIC if candidate.topic else 0)
+    """Return a score less what a topic costs, which takes longer to read and is the same on many cards.
+
+    One that tells when it was is worth more.
+    """
+    if not candidate.topic:
+        return candidate.score
+    return candidate.score + (_OF_YEARS if tells_years(candidate.topic) else _OF_A_TOPIC)
 
 
 def _under_topic(

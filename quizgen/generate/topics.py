@@ -2,6 +2,7 @@
 
 A sentence takes for granted what its article and its section are on. Where it does not tell
 that itself, the title and the heading do, in front of the question and with a colon behind them.
+A history also takes for granted when all of this was: “A New Home Front (1917–1918): …”.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ _SITE = re.compile(r"^(.+?)\s(?:[|–—-]|::)\s(\S+(?: \S+){0,3})$")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+")
 _GLUED = re.compile(r"[a-z][A-Z]")
 """What a page’s scraps leave in a title: *ToggleA*; a name like it is told in the prose too."""
+_ANCHOR = re.compile(r"\s*\{[#.][^{}]*\}$")
+"""Marks for links behind a heading (kramdown, Pandoc): “Women in Wartime {#fs-id12}”."""
+_DATED = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?!\d|,\d)|\b\w+(?:teen|tie)th[- ]century\b")
+_IN_FRONT = re.compile(r"\(\d{3,4}(?:–\d{3,4})?\)")
+_LONGEST_SPAN, _FEWEST, _FEWEST_HERE = 20, 6, 4
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
 
@@ -35,13 +41,15 @@ def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
     if not isinstance(question, _Asking) or set(candidate.leans) - _MENDED:
         return None
     # The events of a timeline are from all over the article.
-    topic = topic_of(article, 0 if isinstance(question, Timeline) else candidate.target[1])
+    at = 0 if isinstance(question, Timeline) else candidate.target[1]
+    years = "" if _tells_when(candidate) else years_of(analysis, at)
+    topic = topic_of(article, at, years)
     if not topic:
         return None
     if isinstance(question, Timeline):
         if any(e.article_id != article.id for e in question.evidence):
             return None
-    elif matter(topic) <= matter(_asked(question)) or _betrays(topic, question, analysis):
+    elif (not years and matter(topic) <= matter(_asked(question))) or _betrays(topic, question, analysis):
         return None
     elif article.published is not None and not matter(topic) & matter(_asked(question)):
         return None  # a headline tells of one thing, and the article of more
@@ -56,13 +64,53 @@ def without_topic(candidate: Candidate) -> Question:
     return _asking(question, _asked(question).removeprefix(f"{candidate.topic}: "))
 
 
-def topic_of(article: Article, at: int) -> str:
+def _tells_when(candidate: Candidate) -> bool:
+    """Say whether a question tells a year, or asks for one."""
+    question = candidate.question
+    if isinstance(question, Timeline) or candidate.answer_type == "DATE":
+        return True
+    return bool(_DATED.search(_asked(question))) if isinstance(question, _Asking) else True
+
+
+def tells_years(topic: str) -> bool:
+    """Say whether a topic tells the years that it is of."""
+    return _IN_FRONT.search(topic) is not None
+
+
+def years_of(analysis: Analysis, at: int) -> str:
+    """Return the years that a section, or else its article, tells of, as “1917–1918”.
+
+    "" where few years are told, or those that most are among lie far apart.
+    """
+    article = analysis.article
+    if article.published is not None:
+        return ""
+    heads = [b.span.start for b in article.blocks if b.kind == "heading"]
+    start = max((h for h in heads if h < at), default=0)
+    end = min((h for h in heads if h > at), default=len(article.text))
+    for first, last, fewest in ((start, end, _FEWEST_HERE), (0, len(article.text), _FEWEST)):
+        years = sorted(
+            time.value.first[0]
+            for row in analysis.times
+            for time in row
+            if time.kind == "date" and time.value is not None and time.value.first is not None
+            if first <= time.span.start < last
+        )
+        years = years[len(years) // 10 : len(years) - len(years) // 10]
+        if len(years) >= fewest and years[-1] - years[0] <= _LONGEST_SPAN:
+            return f"{years[0]}–{years[-1]}" if years[0] < years[-1] else str(years[0])
+    return ""
+
+
+def topic_of(article: Article, at: int, years: str = "") -> str:
     """Return what an article, and its section at a place of the text, are on; "" where no title tells it.
 
-    The headings of a dated article are left out, as those of the press tease more than they tell.
+    `years` stand behind the title. The headings of a dated article are left out, as those of the press
+    tease more than they tell.
     """
     title = _told_title(article)
-    return " – ".join(part for part in (title, title and _heading(article, at)) if part)
+    dated = f"{title} ({years})" if title and years and not _DATED.search(title) else title
+    return " – ".join(part for part in (dated, title and _heading(article, at)) if part)
 
 
 @lru_cache(maxsize=64)
@@ -96,7 +144,7 @@ def _heading(article: Article, at: int) -> str:
 
 def _plain(title: str) -> str:
     """Return a title without the stop or colon behind it; "" where it asks or exclaims."""
-    plain = _STOP.sub("", title.strip(" :"))
+    plain = _STOP.sub("", _ANCHOR.sub("", title).strip(" :"))
     return "" if plain.endswith(("?", "!")) else plain
 
 

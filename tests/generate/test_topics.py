@@ -36,6 +36,7 @@ def article(title: str, heading: str = "", prose: str = PROSE) -> Article:
         ("Algeria", "", "Algeria"),
         ("Algeria", "Algeria", "Algeria"),
         ("Algeria", "Introduction", "Algeria"),
+        ("Algeria", "Labour market {#id-12}", "Algeria – Labour market"),  # a mark for links
         ("The young of Algeria | The Daily News", "", "The young of Algeria"),
         ("Weekly newsletter", "", ""),  # not what the article is on
         ("Document 12", "Labour market", ""),
@@ -73,6 +74,33 @@ def test_the_topic_stands_in_front_and_comes_off(make_corpus: MakeCorpus, parser
         assert without_topic(under) == bare.question
         assert under.question.id == bare.question.id
         assert unsound(under, parser) == unsound(bare, parser)
+
+
+HOME_FRONT = (
+    "A New Home Front\n\nThe United States entered the war in April 1917. In 1917, Congress gave the new home "
+    "front a board. In May 1918, Congress passed the Sedition Act. In 1918, women of the home front sewed. "
+    "Women served as operators of telephones for the army in France. In 1919, Congress met in Ohio. "
+    "Over 180,000 communities created councils of defense. In 1919, the army came home."
+)
+
+
+def test_what_tells_no_year_stands_under_those_of_its_article(make_corpus: MakeCorpus) -> None:
+    made = {bare.question.prompt(): under for bare, under in leaning(make_corpus, HOME_FRONT)}
+    undated = {p: u for p, u in made.items() if ("operators" in p or "councils" in p) and "In " not in p}
+    assert undated
+    for prompt, under in undated.items():
+        assert under is not None
+        assert under.question.prompt() == f"A New Home Front (1917–1919): {prompt}"
+    # One that tells its year, or asks for it, needs no others; the years would betray the answer.
+    told = [u for p, u in made.items() if u is not None and ("Sedition" in p or "(year)" in p)]
+    assert not [u for u in told if "(1917" in u.topic]
+
+
+def test_years_far_apart_and_too_few_are_of_no_help(make_corpus: MakeCorpus) -> None:
+    few = HOME_FRONT.replace("In 1918, ", "Then ").replace("In 1919, ", "Then ")
+    for text in (HOME_FRONT.replace("1919", "1999"), few):
+        tops = [u.topic for _, u in leaning(make_corpus, text) if u is not None]
+        assert not [t for t in tops if "(" in t]
 
 
 def test_a_topic_tells_no_answer_and_nothing_twice(make_corpus: MakeCorpus) -> None:
