@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quizgen.analyse import calendar as cal
 from quizgen.analyse.clauses import Clause
 from quizgen.analysis import Analysis, Entity
 from quizgen.express.phrase import express
@@ -151,13 +152,20 @@ class ClauseAsker:
             return None
         span = self.mention.slots["time"]
         time = next((t for t in self.analysis.times[sentence.index] if t.span == span), None)
-        if time is None or time.value is None or (shown := date_words(time.value)) is None:
+        if time is None or time.value is None or not told_in_words(time):
             return None
-        if not told_in_words(time):
+        value = self._worth_knowing(time.value)
+        if (shown := date_words(value)) is None:
             return None
         gone = time_tokens(self.analysis, self.clause)
-        phrase = inverted_question(self.analysis, self.clause, when_word(time.value), gone)
-        return Stem(phrase.text, shown, "time", span, "DATE", phrase.edits, "when", None, time.value)
+        phrase = inverted_question(self.analysis, self.clause, when_word(value), gone)
+        return Stem(phrase.text, shown, "time", span, "DATE", phrase.edits, "when", None, value)
+
+    def _worth_knowing(self, value: TimeValue) -> TimeValue:
+        """Return a date as it is worth asking for: of what is no news, the year."""
+        if self.analysis.article.published is not None or value.first is None:
+            return value
+        return cal.year(value.first[0]) if value.precision in ("day", "month") else value
 
     def _label(self) -> TimeValue | None:
         """Return the date that labels the clause's block, as in a chronology."""

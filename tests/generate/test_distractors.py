@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -170,9 +171,20 @@ def test_a_newspaper_is_no_distractor_for_a_company(make_corpus: MakeCorpus) -> 
     assert all("Ohio Journal" not in [o.text for o in q.options] for q in made)
 
 
-def test_some_months_share_the_year_of_the_key(make_corpus: MakeCorpus) -> None:
+def test_of_what_is_no_news_the_year_is_asked(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus(
         "The first Sputnik satellite went up in October 1957. It was followed by others in 1990 and 2001."
+    )
+    question = next(
+        q for s, q in items(corpus).items() if s.startswith("In which year did the first Sputnik")
+    )
+    assert question.key.text == "1957"
+
+
+def test_some_months_share_the_year_of_the_key(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        "The first Sputnik satellite went up in October 1957. It was followed by others in 1990 and 2001.",
+        published=date(2004, 5, 2),
     )
     question = next(q for s, q in items(corpus).items() if s.startswith("In which month"))
     assert sum("1957" in o.text for o in question.options) >= 2
