@@ -16,6 +16,8 @@ from quizgen.model import Fact, Mention
 from quizgen.protocols import DistractorSource
 from quizgen.syntax import Sentence, Token
 
+_A_LIFE = 100
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -88,6 +90,25 @@ class Corpus:
     def told(self, article_id: str, term: str) -> int:
         """Return how often an article tells of a term, given by its lemma."""
         return self._terms[article_id].get(term, 0)
+
+    @cached_property
+    def _years(self) -> Mapping[str, int | None]:
+        """The year in the middle of those that each article tells."""
+        out: dict[str, int | None] = {}
+        for analysis in self.everything:
+            years = sorted(
+                time.value.first[0]
+                for row in analysis.times
+                for time in row
+                if time.kind == "date" and time.value is not None and time.value.first is not None
+            )
+            out[analysis.article.id] = years[len(years) // 2] if years else None
+        return out
+
+    def may_be_of(self, article_id: str, born: int) -> bool:
+        """Say whether somebody lived, or was well remembered, in the years that an article tells of."""
+        year = self._years[article_id]
+        return year is None or born < 0 or born <= year <= born + 2 * _A_LIFE
 
     @cached_property
     def _kinds(self) -> Mapping[str, Mapping[str, int]]:

@@ -77,20 +77,10 @@ def _calling(corpus: Corpus, entity: Entity) -> str:
     return genus if genus and any(lexicon.is_a(genus, above, 1) for above in _AT_WORK) else ""
 
 
-_OLDEST = 100
-
-
 def _lived_then(corpus: Corpus, entity: Entity, born: int) -> bool:
-    """Say whether the articles that name somebody are of his time: the planter Byrd is not the composer."""
-    articles = {analysis.article.id: analysis for analysis, _ in corpus.sentences_naming(entity.name)}
-    years = sorted(
-        time.value.first[0]
-        for analysis in articles.values()
-        for row in analysis.times
-        for time in row
-        if time.kind == "date" and time.value is not None and time.value.first is not None
-    )
-    return not years or born <= years[len(years) // 2] <= born + 2 * _OLDEST or born < 0
+    """Say whether an article that names somebody is of his time: the planter Byrd is not the composer."""
+    articles = {analysis.article.id for analysis, _ in corpus.sentences_naming(entity.name)}
+    return any(corpus.may_be_of(article_id, born) for article_id in articles)
 
 
 def _is_what_it_seems(entity: Entity) -> bool:

@@ -131,6 +131,8 @@ def _siblings(corpus: Corpus, key: Key) -> Iterator[tuple[str, bool]]:
         score = 2 * (entity in here) + 2 * like + 2 * entity.sure
         score += 2 * (sex_of(own.name) == sex_of(entity.name))
         other = lexicon.people().get(entity.name)
+        if other is not None and not corpus.may_be_of(key.article_id, other.born):
+            continue
         near = known is not None and other is not None and how_far_apart(known, other) is not None
         alike = known is None or like or (near and sex_of(own.name) == sex_of(entity.name))
         scored.append((-score, shuffle(corpus.seed, key.stem, entity.name), entity.name, alike))
@@ -152,12 +154,15 @@ def _is_surely_person(entity: Entity, roles: dict[str, set[str]]) -> bool:
     return given or entity.name in roles or lexicon.instance_class(entity.name) == "person"
 
 
+_NO_MEN = ("spiritual_being.n.01", "fictional_character.n.01", "imaginary_being.n.01")
+
+
 def _might_be_asked_for(key: Key, own: Entity, other: Entity) -> bool:
     """Say whether a learner could take another person for the key.
 
     Not where both are known to everybody, one for another calling than the other.
     """
-    if not _might_be_meant(key, other.name):
+    if not _might_be_meant(key, other.name) or any(lexicon.is_a(other.name, c, 3) for c in _NO_MEN):
         return False
     mine, theirs = _callings(own.name), _callings(other.name)
     return not mine or not theirs or bool(mine & theirs)
