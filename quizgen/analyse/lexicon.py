@@ -72,6 +72,11 @@ def senses(lemma: str) -> int:
     return len(_synsets(lemma))
 
 
+def is_common_noun(word: str) -> bool:
+    """Say whether a word is a noun in small letters first of all: *law*, but not *york*."""
+    return bool(_synsets(word)) and word in _synsets(word)[0].lemma_names()
+
+
 def singular(word: str) -> str:
     """Return a noun in the singular (WordNet’s morphy), or as it is where it is unknown."""
     return str(_wordnet().morphy(word, "n") or word)

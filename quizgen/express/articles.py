@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _ARTICLED = frozenset(
     "association party council committee union league society commission federation foundation ministry "
-    "department agency institute academy army navy senate congress".split()
+    "department agency institute academy army navy senate congress convention compromise amendment "
+    "proclamation treaty rebellion revolution project force".split()
 )
 
 

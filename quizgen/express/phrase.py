@@ -364,6 +364,9 @@ def _express_time(
     full = date_words(time.value) if time.value else None
     if full is not None and _year_follows(sentence, last, full):
         return [Word(sentence.words(inside), last.i, last.space)], last.i, 0
+    behind = sentence[last.i + 1] if last.i + 1 < len(sentence) else last
+    if behind.lower in ("that", "when", "which") or sentence.children(last, "relcl"):
+        raise Dangling("relative time", f"“{time.text}” is told by what follows")
     if full is None or time.value is None:
         raise Dangling("relative time", f"“{time.text}” needs the date of the article")
     if _COUNTED & set(time.text.lower().split()):

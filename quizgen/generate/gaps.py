@@ -17,7 +17,7 @@ from quizgen.express.spelling import (
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.hints import genus_of, hint_for
-from quizgen.generate.terms import is_technical, is_telling, terms_in, without_quality
+from quizgen.generate.terms import is_technical, is_telling, terms_in, without_its_kind, without_quality
 from quizgen.model import (
     Definition,
     Expansion,
@@ -75,6 +75,9 @@ def find_gap(
     if slot.startswith("amount"):
         first = sentence.between(span)[0]
         numbered = sentence.head(first)
+        of_year = len(first.text) == 4 and first.text.startswith(("1", "20")) and first.text.isdigit()
+        if first.ent == "CARDINAL" and of_year and first.dep == "nummod":
+            return None  # “the 1773 act”
         if numbered.i < first.i and numbered.pos == "PROPN" and first.ent not in ("MONEY", "PERCENT"):
             return None  # “iPhone 4”
         return _amount_gap(sentence, amount_tokens(sentence, first), first.ent)
@@ -170,16 +173,18 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return None
     if len(sentence.words(term.tokens)) == 1:
         return None  # a symbol
+    if sentence[head.i].dep == "amod":
+        return None
     told = corpus.told(sentence.article_id, term.lemma)
     # “haploid gametes”: beside a noun, a word does not name a thing of its own.
     genus = "" if _qualifies(sentence, head) else corpus.kind_of(sentence.article_id, term.lemma)
     if is_technical(sentence, term, told):
-        return Gap(term.tokens, "TERM", "term", genus=genus)
+        return Gap(without_its_kind(sentence, term.tokens), "TERM", "term", genus=genus)
     if any(sentence[i].pos == "PROPN" or sentence[i].ent in _NAMES for i in term.tokens):
         return None  # “an [Ottawa street]”, “[British vices]”: nobody can tell how much is wanted
     if not is_telling(sentence, term, told):
         return None
-    tokens = without_quality(sentence, term)
+    tokens = without_its_kind(sentence, without_quality(sentence, term))
     return Gap(tokens, "WORD", "", genus=genus) if tokens else None
 
 

@@ -87,6 +87,9 @@ def _is_what_it_seems(entity: Entity) -> bool:
     """Say whether more than the tagger’s word stands for a person, a place or a people."""
     name = entity.name.removeprefix("the ")
     if entity.type == "PERSON":
+        last = name.split()[-1].lower()
+        if lexicon.singular(last) != last and lexicon.is_common_noun(lexicon.singular(last)):
+            return False  # “Granger Laws”
         given = any(is_given_name(word) for word in name.split()[:-1])
         return given or (lexicon.instance_class(name) == "person" and _names_people_alone(name))
     if entity.type == "EVENT":
@@ -129,7 +132,10 @@ def _told_of(corpus: Corpus, entity: Entity) -> str:
     if entity.type in _PLACES:
         known = lexicon.instance_class(name) in _WHERE
         return "place" if known or any(_lies_there(sentence, head) for sentence, head in places) else ""
-    return _by_its_words(name.lower()) if lexicon.instance_class(name) is None else ""
+    named = lexicon.instance_class(name)
+    if named == "time":
+        return "period"
+    return _by_its_words(name.lower()) if named is None else ""
 
 
 def _by_its_words(name: str) -> str:
@@ -141,7 +147,7 @@ def _by_its_words(name: str) -> str:
     kind = kind_of(noun) if first else ""
     if kind in _NAMED:
         return "" if noun == last and kind == noun else kind
-    if not first or lexicon.instance_class(noun) is not None:
+    if not first or not lexicon.is_common_noun(noun):
         return ""
     if lexicon.lexname(noun) == "event" or any(lexicon.is_a(noun, above, 1) for above in _DONE_TOGETHER):
         return "event"

@@ -107,6 +107,21 @@ def without_quality(sentence: Sentence, term: Term) -> tuple[int, ...]:
     return tokens if known and head.rank >= _NOT_COMMON else ()
 
 
+_KINDS = frozenset(
+    "term word concept enzyme hormone protein phylum class order family genus species element compound gas "
+    "disease virus bacterium molecule".split()
+)
+
+
+def without_its_kind(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the tokens of a term without what it is, where that stands before it: “the enzyme [pepsin]”."""
+    if len(tokens) == 2 and sentence[tokens[0]].lower in _KINDS and sentence[tokens[0]].dep == "compound":
+        head = sentence[tokens[1]]
+        if lexicon.senses(f"{sentence[tokens[0]].lower} {head.lemma.lower()}") == 0:
+            return tokens[1:]
+    return tokens
+
+
 def _tells_quality(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     first, head = sentence[tokens[0]], sentence[tokens[-1]]
     compound = " ".join([*(sentence[i].lower for i in tokens[:-1]), head.lemma.lower()])

@@ -302,6 +302,15 @@ def test_sentences_are_told_that_need_no_other(make_corpus: MakeCorpus, text: st
             "A war hero was based",
         ),
         (
+            "Boston rose in 1689. In New York, in the same year that Edmund Andros fell from power, Jacob Leisler led "
+            "Protestants of Ohio against the dominion.",
+            "in 1689 that",
+        ),
+        (
+            "The lands acquired from Mexico were too dry for growing cotton and therefore, some said, for slaves.",
+            "and therefore.",
+        ),
+        (
             "Saliva, mucus, and the tears of the eye contain an enzyme that breaks down bacterial cell walls.",
             "Saliva contain",
         ),

@@ -42,6 +42,7 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
             "In Britain the National Autism Plan for Children recommends 30 weeks of care.",
             "National Autism Plan",
         ),
+        ("The 1773 act of Ohio reignited the fears of the colonists in Boston.", "1773"),
         ("Saliva of Ohio, mucus, and the tears of the eye contain lysozyme.", "mucus"),
         (
             "The phylum Cnidaria of Ohio stings. The phylum Cnidaria of Rome swims. Divers of Ohio know the "
@@ -115,6 +116,10 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("Congress passed the McKinley Tariff of Ohio in 1890.", "McKinley Tariff", "tax"),
         ("Tartaric acid is an important part of mangoes from India.", "Tartaric acid", "term, 2 words"),
         ("Growth in Ohio was 30 per cent in the north.", "30 per cent", "percentage"),
+        ("The court of Ohio struck down the Granger Laws in 1886.", "Granger Laws", "name"),
+        ("Horsetails of Ohio grew tall in the Carboniferous.", "Carboniferous", "period"),
+        ("The discovery of the enzyme telomerase in Ohio helped medicine.", "telomerase", "word"),
+        ("The Fourteenth Amendment of Ohio was ratified in 1868.", "Fourteenth Amendment", "amendment"),
         # A quality stays outside the gap.
         ("German measles left babies of Ohio with severe birth defects.", "birth defects", "2 words"),
     ],
