@@ -12,6 +12,8 @@ from quizgen.analyse import lexicon
 _KINDS = {
     # What lives, and what it is made of
     "person.n.01": "", "hominid.n.01": "", "virus.n.01": "virus", "agamete.n.01": "", "computer.n.01": "",
+    "larva.n.01": "stage of life", "embryo.n.01": "stage of life", "embryo.n.02": "stage of life",
+    "deoxyribonucleic_acid.n.01": "",
     "bone.n.01": "bone", "muscle.n.01": "muscle", "tissue.n.01": "",
     "beverage.n.01": "drink", "fuel.n.01": "fuel", "weapon.n.01": "weapon",
     "enzyme.n.01": "enzyme", "vitamin.n.01": "vitamin",
@@ -29,7 +31,7 @@ _KINDS = {
     "microorganism.n.01": "microorganism", "organism.n.01": "organism",
     "taxonomic_group.n.01": "group of organisms",
     "disease.n.01": "disease", "injury.n.01": "injury",
-    "ill_health.n.01": "illness", "medical_procedure.n.01": "medical procedure",
+    "ill_health.n.01": "medical condition", "medical_procedure.n.01": "medical procedure",
     # The earth, the sky, matter
     "food.n.02": "food",
     "mineral.n.01": "mineral", "rock.n.02": "rock", "alloy.n.01": "alloy", "gas.n.02": "gas",
@@ -67,6 +69,7 @@ _KINDS = {
 
 Behind a bar stands what the class itself is called a kind of, where the next class would mislead.
 """
+_OF_A_CELL, _OF_A_BODY = "part of a cell", "body part"
 _LOOKED_AT = 3
 _OF_ITS_FIELD, _OF_ANOTHER_SENSE = 2, 4
 """How many other nouns of an article speak for a kind: for that of the first sense, or of a later one."""
@@ -95,6 +98,8 @@ def kind_of(noun: str, told: Mapping[str, int] = _NOTHING) -> str:
     (Magnini et al. 2002). A compound that WordNet does not have is of the kind of its last word.
     """
     kinds = _kinds(noun) or _kinds(noun.split()[-1], itself=True)
+    if told.get(_OF_A_CELL, 0) > told.get(_OF_A_BODY, 0):
+        kinds = tuple(kind if kind != _OF_A_BODY else "" for kind in kinds)  # tubules, filaments, pores
     if len(set(kinds)) <= 1:
         return kinds[0] if kinds else ""
     first, *rest = sorted({k for k in kinds if k}, key=lambda k: (-told.get(k, 0), kinds.index(k)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.given_names import is_given_name
@@ -41,6 +43,8 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         known = own or lexicon.instance_class(entity.name.removeprefix("the "))
         if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
             return body
+    if entity.type in _PLACES and lexicon.instance_class(entity.name) == "person":
+        return _HINTS["PERSON"]  # Santa Anna, the general
     if (not entity.sure and entity.type != "PERSON") or not _is_what_it_seems(entity):
         return _told_of(corpus, entity) or "name"
     if entity.type == "LAW" and last not in _LAWS:
@@ -131,7 +135,7 @@ def _told_of(corpus: Corpus, entity: Entity) -> str:
         return "person" if any(_lives(sentence, head) for sentence, head in places) else ""
     if entity.type in _PLACES:
         known = lexicon.instance_class(name) in _WHERE
-        return "place" if known or any(_lies_there(sentence, head) for sentence, head in places) else ""
+        return "place" if known or _lie_there(places) else ""
     named = lexicon.instance_class(name)
     if named == "time":
         return "period"
@@ -197,9 +201,17 @@ def _lives(sentence: Sentence, head: Token) -> bool:
 _IN = frozenset("in at near outside around across throughout".split())
 
 
-def _lies_there(sentence: Sentence, head: Token) -> bool:
-    """Say whether something is told to be in a place: “in Groningen”."""
-    return head.dep == "pobj" and sentence.head(head).lower in _IN
+def _lie_there(told: Sequence[tuple[Sentence, Token]]) -> bool:
+    """Say whether something is told to be, or to happen, in a place: “was born in Groningen”.
+
+    Beside a noun that takes twice, as one may have shares in a firm.
+    """
+    inside = [
+        sentence.head(sentence.head(head))
+        for sentence, head in told
+        if head.dep == "pobj" and sentence.head(head).lower in _IN
+    ]
+    return len(inside) > 1 or any(up.pos in ("VERB", "AUX") for up in inside)
 
 
 _BODIES = frozenset("party court university college bank".split())
