@@ -198,14 +198,18 @@ def _lives(sentence: Sentence, head: Token) -> bool:
     )
 
 
+_NOT_TO_PLACES = frozenset("announce present launch unveil introduce release publish sign".split())
 _IN = frozenset("in at near outside around across throughout".split())
 
 
 def _lie_there(told: Sequence[tuple[Sentence, Token]]) -> bool:
     """Say whether something is told to be, or to happen, in a place: “was born in Groningen”.
 
-    Beside a noun that takes twice, as one may have shares in a firm.
+    Beside a noun that takes twice, as one may have shares in a firm. No place is announced or launched.
     """
+    done = ((head.dep, sentence.head(head).lemma) for sentence, head in told)
+    if any(dep in ("dobj", "nsubjpass") and verb in _NOT_TO_PLACES for dep, verb in done):
+        return False
     inside = [
         sentence.head(sentence.head(head))
         for sentence, head in told

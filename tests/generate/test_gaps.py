@@ -112,6 +112,11 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         # What a name is, other words tell where the tagger is not sure.
         ("Al-Biruni refused to leave Kabul in 1030 and wrote on India.", "Al-Biruni", "person"),
         ("Travis of Ohio fought in Anahuac and won in 1832.", "Anahuac", "place"),
+        (
+            "Some see in Stargate a plan for Ohio. Stargate was announced in January. Ann Lee of Ohio sold Stargate.",
+            "Stargate",
+            "name",
+        ),
         ("The Black Death reached Sicily from Asia in 1347.", "Black Death", "disease"),
         ("Congress passed the McKinley Tariff of Ohio in 1890.", "McKinley Tariff", "tax"),
         ("Tartaric acid is an important part of mangoes from India.", "Tartaric acid", "term, 2 words"),
