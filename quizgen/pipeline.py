@@ -26,7 +26,7 @@ from quizgen.difficulty import difficulty
 from quizgen.errors import PluginError, ReadError
 from quizgen.generate.candidate import Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.topics import tells_years, under_topic
+from quizgen.generate.topics import under_topic
 from quizgen.guard import Guard, blame
 from quizgen.merge import Disagreement, Merged, merge
 from quizgen.model import Article, Fact, Question, Quiz, Rejection, Source
@@ -418,7 +418,7 @@ def _worth(candidate: Candidate) -> float:
     """
     if not candidate.topic:
         return candidate.score
-    return candidate.score + (_OF_YEARS if tells_years(candidate.topic) else _OF_A_TOPIC)
+    return candidate.score + (_OF_YEARS if candidate.years else _OF_A_TOPIC)
 
 
 def _under_topic(

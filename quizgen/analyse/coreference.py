@@ -69,7 +69,12 @@ def resolve(
                     continue
                 if entity.type == "PERSON" and entity not in nobody:
                     referents[sentence.index, token.i] = entity
-            elif not people and hero is not None and _is_of_hero(sentences, names, place, token, hero, sex):
+            elif (
+                not people
+                and hero is not None
+                and hero not in nobody
+                and _is_of_hero(sentences, names, referents, place, token, hero, sex)
+            ):
                 referents[sentence.index, token.i] = hero
     return referents
 
@@ -100,13 +105,14 @@ def _hero(
 def _is_of_hero(
     sentences: Sequence[Sentence],
     names: Sequence[Sequence[NameMention]],
+    referents: Mapping[tuple[int, int], Entity],
     place: int,
     token: Token,
     hero: Entity,
     sex: Sex,
 ) -> bool:
     """Say whether a pronoun in a life, near which nobody is named, means the one whose life it is."""
-    if sex_meant(token.lower) != sex or _somebody_before(sentences, place, token):
+    if sex_meant(token.lower) != sex or _somebody_before(sentences, referents, place, token, sex):
         return False
     return hero not in _told_below(sentences[place], names[place], token)
 
@@ -123,14 +129,28 @@ def _is_subject(
     )
 
 
-def _somebody_before(sentences: Sequence[Sentence], place: int, token: Token) -> bool:
-    """Say whether a pronoun may mean somebody without a name: “a teacher taught him …, and he …”."""
-    here = sentences[place].tokens[: token.i]
-    before = sentences[place - 1] if place and sentences[place - 1].block == sentences[place].block else ()
-    return any(
-        t.tag == "NN" and t.pos == "NOUN" and t.dep in SUBJECTS and lexicon.names_person(t.lemma.lower())
-        for t in (*before, *here)
-    )
+def _somebody_before(
+    sentences: Sequence[Sentence],
+    referents: Mapping[tuple[int, int], Entity],
+    place: int,
+    token: Token,
+    sex: Sex,
+) -> bool:
+    """Say whether a pronoun may mean somebody without a name: “an assassin waited …. He …. He …”.
+
+    So since its paragraph began, or where an earlier pronoun there means nobody known.
+    """
+    block = sentences[place].block
+    for at in range(place, -1, -1):
+        sentence = sentences[at]
+        if sentence.block != block:
+            break
+        for t in sentence.tokens[: token.i if at == place else len(sentence)]:
+            if t.tag == "NN" and t.pos == "NOUN" and lexicon.names_person(t.lemma.lower()):
+                return True
+            if sex_meant(t.lower) == sex and (sentence.index, t.i) not in referents:
+                return True
+    return False
 
 
 def _things_taken_for_people(
@@ -181,7 +201,12 @@ def _thing(
     if sayer is not None:
         return sayer
     found = _things(sentence, names[place], token)
-    if not found and place and sentences[place - 1].block == sentence.block:
+    if (
+        not found
+        and place
+        and not _tells_of_event(sentence, token)
+        and sentences[place - 1].block == sentence.block
+    ):
         found = _things(sentences[place - 1], names[place - 1], None)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -227,16 +252,13 @@ def _things(sentence: Sentence, row: Sequence[NameMention], before: Token | None
     return out
 
 
-_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "dative", "conj"})
-
-
 def _told_on(
     sentences: Sequence[Sentence], names: Sequence[Sequence[NameMention]], place: int, token: Token
 ) -> Entity | None:
     """Return what a sentence that begins with *it* or *they* goes on to tell of, where it has a name.
 
     It is the subject of the sentence before (Hobbs 1978), where nothing else of its number stands
-    in that sentence as a subject or an object: a thing or a body by its name, or things of a kind, as
+    in that sentence: a thing or a body by its name, or things of a kind, as
     in “Plastids are … They …”, which are named by their noun.
     """
     sentence = sentences[place]
@@ -250,14 +272,17 @@ def _told_on(
     plural = token.lower == "they"
     if subject is None or before.root.pos not in ("VERB", "AUX") or before.children(subject, "conj", "cc"):
         return None
+    inside = set(before.subtree(subject))
     if any(
-        t.i != subject.i
+        t.i not in inside
         and t.pos in ("NOUN", "PROPN")
         and (t.tag in ("NNS", "NNPS")) == plural
-        and t.dep in _CORE
-        and t.i not in before.subtree(subject)
+        and t.dep not in ("compound", "nmod", "npadvmod")
+        and t.ent not in _NO_THINGS
         for t in before
     ):
+        return None
+    if _tells_of_event(sentence, token):
         return None
     name = next((m for m in row if m.last == subject.i), None)
     if name is not None:
@@ -265,6 +290,14 @@ def _told_on(
         one = name.entity.type not in ("PERSON", "NORP") and subject.tag in ("NN", "NNP")
         return name.entity if (many if plural else one) else None
     return _of_a_kind(before, subject, plural)
+
+
+def _tells_of_event(sentence: Sentence, token: Token) -> bool:
+    """Say whether *it* is what happened: “it was the worst disaster in years”, of a fire, not of its city."""
+    verb = sentence.head(token)
+    attribute = sentence.child(verb, "attr") if verb.lemma == "be" else None
+    kinds = lexicon.lexnames(attribute.lemma.lower(), 1) if attribute is not None else frozenset()
+    return bool(kinds & {"event", "act", "phenomenon", "state", "time"})
 
 
 def _comes_first(sentence: Sentence, token: Token) -> bool:
@@ -391,6 +424,12 @@ def _is_titled_thing(sentence: Sentence, mention: NameMention) -> bool:
     nouns = sentence.children(head, "compound", "nmod") + (
         [sentence.head(head)] if head.dep == "appos" else []
     )
-    return any(
-        t.pos == "NOUN" and t.i < mention.first and not lexicon.names_person(t.lemma.lower()) for t in nouns
-    )
+    before = (t.lemma.lower() for t in nouns if t.pos == "NOUN" and t.i < mention.first)
+    return any(lexicon.is_a(noun, work, 1) for noun in before for work in _TITLED)
+
+
+_TITLED = (
+    "music.n.01", "creation.n.02", "writing.n.02", "vehicle.n.01", "structure.n.01", "show.n.03",
+    "publication.n.01", "movie.n.01", "fiction.n.01",
+)  # fmt: skip
+"""What has a name of its own that may be somebody’s: an opera, a ship, a hall."""

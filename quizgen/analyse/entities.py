@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from quizgen.analyse.given_names import is_given_name, sex_meant
-from quizgen.analyse.lexicon import instance_class, is_mononym
+from quizgen.analyse.lexicon import instance_class, is_common_noun, is_mononym
 from quizgen.analyse.name_types import (
     decide_type,
     genus_of,
@@ -99,7 +99,7 @@ def _join(
         for surface, names in here.items():
             full = owner[surface]
             of_title = _person_of_title(surface, titles[article_id], article_id in lives)
-            if of_title and types[surface] in ("PERSON", "ORG", "OTHER", "GPE", "NORP"):
+            if of_title and (types[surface] in ("PERSON", "ORG", "OTHER") or not _is_place(surface)):
                 full = of_title
                 types[full] = "PERSON"
             elif full == surface and _ends_title(surface, names, titles[article_id], by_surface):
@@ -210,17 +210,28 @@ def _ends_title(surface: str, names: Sequence[Found], title: str, known: Mapping
     return bool(first) and last == surface and name in known and all(map(_follows_the, names))
 
 
-def _person_of_title(surname: str, title: str, life: bool) -> str | None:
+def _is_place(name: str) -> bool:
+    return instance_class(name) not in (None, "person")
+
+
+def _person_of_title(surface: str, title: str, life: bool) -> str | None:
     """Return the name in the title of an article on one person, where a surname or all of it is theirs.
 
-    Somebody it is whose first name is one, whom WordNet knows, or whose `life` the article tells.
+    Somebody it is whom WordNet knows, whose first name is one, or whose `life` the article tells; *West
+    Virginia* and *Nazi Germany* are places, and *Animal Farm* ends in a common noun.
     """
     name = normal_form(title.split("(")[0].strip())
     words = name.split()
-    theirs = surname == name or (bool(words) and words[-1] == surname)
+    theirs = surface == name or (bool(words) and words[-1] == surface)
     if not theirs or not 2 <= len(words) <= 4 or "and" in words or words[-1].lower() in SUFFIX_TYPE:
         return None
-    if is_given_name(words[0]) or instance_class(name) == "person" or life:
+    plain = not _is_place(words[-1]) and not is_common_noun(words[-1].lower())
+    known = instance_class(name)
+    if (
+        known == "person"
+        or (known is None and (is_given_name(words[0]) if words[-1] == surface else plain and life))
+        or (known is None and plain and life)
+    ):
         return name if all(w[0].isupper() or w in _SMALL for w in words) else None
     return None
 

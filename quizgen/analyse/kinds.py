@@ -95,13 +95,14 @@ def kind_of(noun: str, told: Mapping[str, int] = _NOTHING) -> str:
 
     All of its first senses agree, or `told`, the kinds of the other nouns of its article
     (`kinds_told`), speak for one: a text keeps to its field, and so do the senses of its words
-    (Magnini et al. 2002). A compound that WordNet does not have is of the kind of its last word.
+    (Magnini et al. 2002). A compound that WordNet does not have is of the kind of its last word
+    in all its senses: a phylogenetic tree is no plant.
     """
     kinds = _kinds(noun) or _kinds(noun.split()[-1], itself=True)
     if told.get(_OF_A_CELL, 0) > told.get(_OF_A_BODY, 0):
         kinds = tuple(kind if kind != _OF_A_BODY else "" for kind in kinds)  # tubules, filaments, pores
-    if len(set(kinds)) <= 1:
-        return kinds[0] if kinds else ""
+    if len(set(kinds)) <= 1 or not _kinds(noun):
+        return kinds[0] if len(set(kinds)) == 1 else ""
     first, *rest = sorted({k for k in kinds if k}, key=lambda k: (-told.get(k, 0), kinds.index(k)))
     least = _OF_ITS_FIELD if first == kinds[0] else _OF_ANOTHER_SENSE
     alone = not rest or told.get(rest[0], 0) < told.get(first, 0)

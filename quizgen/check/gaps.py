@@ -75,7 +75,8 @@ def _answer_within(question: Question) -> Finding | None:
 def _of_its_people(name: str, other: str) -> bool:
     """Say whether a word with a capital is made from a name, or it from the word."""
     shared = Prefix.similarity(name, other)
-    return other[:1].isupper() and shared >= max(5, 0.8 * min(len(name), len(other)))
+    alike = other[:1].isupper() and shared >= max(5, 0.8 * min(len(name), len(other)))
+    return alike and other.endswith(("an", "ans", "ish", "ese", "er", "ers", "ic", "ns"))
 
 
 def _akin(one: str, other: str) -> bool:
@@ -116,6 +117,9 @@ def _vague_answer(question: Question) -> Finding | None:
 
 
 _AMOUNT = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)")
+_SHARE = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)")
+_PARTS = re.compile(r"\b(?:consist|includ|compris|of which|of whom|divided|made up)", re.IGNORECASE)
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _HUNDRED, _ROUNDING = 100, 1.0
 
 
@@ -129,16 +133,15 @@ def _adds_up(question: Question) -> Finding | None:
         wanted = float(asked[0].replace(",", ""))
         rest = re.sub(r"\[\[\w+\]\]", " ", cloze.text)
         others = [float(n.replace(",", "")) for n in _AMOUNT.findall(rest) if not _YEAR.fullmatch(n)]
+        shares = [float(n.replace(",", "")) for n in _SHARE.findall(rest)]
         words = [float(n) for w, n in _NUMBERS.items() if re.search(rf"\b{w}\b", rest.lower())]
-        if len(others) >= 2 and wanted in (sum(others), sum(others) + sum(words)):
+        parts = len(others) >= 2 and _PARTS.search(rest) is not None
+        if parts and wanted in (sum(others), sum(others) + sum(words)):
             return f"the other numbers add up to {blank.answer}"
-        percent = "%" in blank.answer or "per" in blank.answer.lower()
-        if percent and others and abs(sum(others) + wanted - _HUNDRED) <= _ROUNDING:
+        percent = _SHARE.search(blank.answer) is not None
+        if percent and shares and abs(sum(shares) + wanted - _HUNDRED) <= _ROUNDING:
             return f"the other shares leave {blank.answer}"
     return None
-
-
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 
 
 def _many_years(question: Question) -> Finding | None:

@@ -27,7 +27,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _SAME_AS = re.compile(
-    r"\bthe same\b(?=[^.?!]*\bas\b)|(?<=\ball )(?P<subject>(?:\w+ ){1,4})the same\b", re.IGNORECASE
+    r"\bthe same\b(?=(?:\W+\w+){1,8}?\W+as\b(?! an?\b))|(?<=\ball )(?:\w+ ){1,4}the same\b", re.IGNORECASE
 )
 """*The same* beside what it is the same as, or of all of them."""
 _DATING = re.compile(

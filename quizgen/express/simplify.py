@@ -238,10 +238,7 @@ def without_front(sentence: Sentence, cut: Cut) -> Cut:
             text = sentence.words(front[:length]).lower()
             comma = sentence[front[length]].text == ","
             connective = length == 1 and text in CONNECTIVES
-            if comma and text == "so":
-                tokens, changed = tokens[length + 1 :], True
-                break
-            if comma and (text in LEADING_PHRASES or connective):
+            if comma and (text in LEADING_PHRASES or connective or text == "so"):
                 tokens, changed = tokens[length + 1 :], True
                 break
             first = sentence[front[0]]

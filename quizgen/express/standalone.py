@@ -205,6 +205,10 @@ def is_bound(
     return token.tag not in ("PRP", "PRP$", "DT")
 
 
+_OF_THE_OTHER = frozenset("death place stead absence successor assassination funeral murder".split())
+"""“After his death, John Adams …”: it was another’s."""
+
+
 def _may_mean_subject(
     analysis: Analysis, sentence: Sentence, token: Token, ahead: Token | None, chosen: Sequence[int]
 ) -> bool:
@@ -213,7 +217,7 @@ def _may_mean_subject(
     The one that follows a phrase in front (“In his testimony, Gray admitted …”), or somebody who is
     told of as “the employee”: another name would make two people of one.
     """
-    if token.tag != "PRP$":
+    if token.tag != "PRP$" or sentence.head(token).lemma in _OF_THE_OTHER:
         return False
     if ahead is not None:
         name = analysis.name_at(sentence, ahead)
@@ -291,7 +295,7 @@ def _earlier_noun(
     return token.tag == "PRP$" and len(fitting) == 1
 
 
-_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative", "conj", "poss", "agent"}
+_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative", "conj", "poss"}
 _OF_THE_VERB = frozenset("to of for from by at against into onto upon".split())
 
 
@@ -521,8 +525,12 @@ _OF_ALL = frozenset({"all", "both", "two", "every", "each", "many", "most"})
 
 def _same_as(sentence: Sentence, token: Token, chosen: Sequence[int]) -> bool:
     """Say whether what *the same* is compared with is told: “as glucose”, or each of a subject to others."""
-    if any(sentence[i].lower == "as" for i in chosen if i > token.i):
-        return True
+    behind = next((i for i in chosen if i > token.i and sentence[i].lower == "as"), None)
+    if behind is not None and behind + 1 < len(sentence):
+        between = sentence.tokens[token.i + 1 : behind]
+        role = sentence[behind + 1].lower in ("a", "an")  # “hired her as a teacher”
+        if not role and not any(t.pos in ("VERB", "AUX") for t in between):
+            return True
     subject = sentence.child(sentence.head(sentence.head(token)), *SUBJECTS)
     if subject is None:
         return False

@@ -61,7 +61,7 @@ def subject_phrase(
         if child.i > clause.subject.i and sentence.sets_off(child):  # “the elements, all short-lived, …”
             tokens = sorted(set(tokens) - set(sentence.subtree(child)))
     tokens = [i for i in tokens if sentence[i].lower != "even"]
-    if any(sentence.children(c, "cc", "conj") for c in sentence.children(clause.subject, "appos")):
+    if any(_is_rest_of_list(sentence, c) for c in sentence.children(clause.subject, "appos")):
         raise Dangling("broken off", "a list would lose its end")
     if sentence[tokens[0]].tag in ("VBG", "VBN") and any(sentence[i].text == "," for i in tokens):
         raise Dangling("no subject", "a participle was read together with the subject")
@@ -69,6 +69,13 @@ def subject_phrase(
         raise Dangling("relative clause", "“of whom” points out of the clause")
     _check_determiner(sentence, tokens)
     return _lowered(sentence, express(analysis, sentence, tokens, in_article=in_article, leans=leans))
+
+
+def _is_rest_of_list(sentence: Sentence, aside: Token) -> bool:
+    """Say whether what was read as an aside goes on with a list: no comma parts it from the verb."""
+    last = max(sentence.subtree(aside))
+    closed = last + 1 < len(sentence) and sentence[last + 1].text in (",", "—", "–", ")")
+    return not closed and bool(sentence.children(aside, "cc", "conj"))
 
 
 def _without_joined_asides(sentence: Sentence, subject: Token, tokens: list[int]) -> list[int]:

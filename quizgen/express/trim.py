@@ -98,11 +98,10 @@ def _before_its_name(sentence: Sentence, subject: Token, left: Collection[int]) 
     name = next((c for c in sentence.children(subject, "appos") if c.i > subject.i), None)
     if name is None or not sentence.sets_off(name) or name.i not in left:
         return set()
-    if (
-        subject.tag in ("NNS", "NNPS")
-        or name.pos not in ("PROPN", "NOUN")
-        or sentence.children(subject, "conj")
-    ):
+    bare = name.pos == "NOUN" and not sentence.children(name, "det", "nummod", "amod", "poss", "compound")
+    if subject.tag != "NN" or (name.pos != "PROPN" and not bare):
+        return set()
+    if any(sentence.children(noun, "conj") for noun in (subject, name)):
         return set()
     inside = set(sentence.subtree(name))
     whole = {i for i in sentence.subtree(subject) if i in left}

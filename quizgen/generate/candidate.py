@@ -17,7 +17,8 @@ class Candidate:
     `slot` is the part of the fact that is asked for, `target` where that part stands
     (article, first and last code point): two candidates with one target ask the same.
     `edits` counts what was changed against the article's words; `leans` names the rules by which
-    it may not stand alone; `topic` stands in front of it, with a colon; `score` is set by ranking.
+    it may not stand alone; `topic` stands in front of it, with a colon, and tells the `years`, if
+    any; `score` is set by ranking.
     """
 
     question: Question
@@ -30,3 +31,4 @@ class Candidate:
     leans: tuple[str, ...] = ()
     score: float = field(default=0.0, compare=False)
     topic: str = ""
+    years: bool = False

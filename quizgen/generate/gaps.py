@@ -76,7 +76,8 @@ def find_gap(
         first = sentence.between(span)[0]
         numbered = sentence.head(first)
         of_year = len(first.text) == 4 and first.text.startswith(("1", "20")) and first.text.isdigit()
-        if first.ent == "CARDINAL" and of_year and first.dep == "nummod":
+        one = numbered.tag in ("NN", "NNP") and sentence.child(numbered, "det") is not None
+        if first.ent == "CARDINAL" and of_year and first.dep == "nummod" and one:
             return None  # “the 1773 act”
         if numbered.i < first.i and numbered.pos == "PROPN" and first.ent not in ("MONEY", "PERCENT"):
             return None  # “iPhone 4”
@@ -146,7 +147,7 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
     last = tokens[-1]
     if not sentence[last].space and last + 1 < len(sentence) and sentence[last + 1].text[0].isalpha():
         return None
-    return Gap(tuple(tokens), kind, _hint_for_amount(" ".join(sentence[i].lower for i in tokens)))
+    return Gap(tuple(tokens), kind, _hint_for_amount(kind, " ".join(sentence[i].lower for i in tokens)))
 
 
 _MONEY = re.compile(
@@ -154,11 +155,11 @@ _MONEY = re.compile(
 )
 
 
-def _hint_for_amount(amount: str) -> str:
+def _hint_for_amount(kind: str, amount: str) -> str:
     """Return what is counted: the tagger takes “30 per cent” and “55 million years” for money too."""
     if re.search(r"%|\bper ?cent\b", amount):
         return "percentage"
-    return "sum of money" if _MONEY.search(amount) else "number"
+    return "sum of money" if kind == "MONEY" and _MONEY.search(amount) else "number"
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:

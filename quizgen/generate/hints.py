@@ -44,7 +44,7 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
             return body
     if entity.type in _PLACES and lexicon.instance_class(entity.name) == "person":
-        return _HINTS["PERSON"]  # Santa Anna, the general
+        return _town_or_namesake(_places_of(corpus, entity))
     if (not entity.sure and entity.type != "PERSON") or not _is_what_it_seems(entity):
         return _told_of(corpus, entity) or "name"
     if entity.type == "LAW" and last not in _LAWS:
@@ -57,7 +57,7 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     return _HINTS[entity.type]
 
 
-_HIGH = ("President of", "King", "Queen", "American Revolutionary")
+_HIGH = ("President of", "King", "Queen")
 _OF_STATE = {"President of the United States": "U.S. president"}
 _NO_CALLING = frozenset({"leader", "administrator", "religious person", "interpreter", "martyr", "saint"})
 _AT_WORK = (
@@ -73,9 +73,9 @@ def _calling(corpus: Corpus, entity: Entity) -> str:
     if known is not None and _lived_then(corpus, entity, known.born):
         plain = (c for c in known.callings - _NO_CALLING if c.islower() or c.startswith(_HIGH))
         told = sorted(plain)
-        high = [c for c in told if c.startswith(_HIGH)]
-        named = [c for c in told if c.split()[-1].lower() in corpus.vocabulary]
-        best = next(iter([*high, *named, *told]), "")
+        # Only what the articles tell of too: two may bear a name, and one was much before he was president.
+        named = [c for c in told if c.split()[0].lower() in corpus.vocabulary]
+        best = next(iter([*(c for c in named if c.startswith(_HIGH)), *named]), "")
         return _OF_STATE.get(best, best)
     genus = entity.genus
     return genus if genus and any(lexicon.is_a(genus, above, 1) for above in _AT_WORK) else ""
@@ -120,15 +120,27 @@ def _names_people_alone(name: str) -> bool:
     return not unit and lexicon.instance_classes(name) <= {"person"}
 
 
-def _told_of(corpus: Corpus, entity: Entity) -> str:
-    """Return what an entity is by other evidence than the tagger’s word, or ''."""
-    name = entity.name.removeprefix("the ")
-    places = [
+def _places_of(corpus: Corpus, entity: Entity) -> list[tuple[Sentence, Token]]:
+    """Return where an entity is named: the sentences, and the last words of its names."""
+    return [
         (sentence, sentence[mention.last])
         for analysis, sentence in corpus.sentences_naming(entity.name)
         for mention in analysis.names[sentence.index]
         if mention.entity == entity
     ]
+
+
+def _town_or_namesake(told: Sequence[tuple[Sentence, Token]]) -> str:
+    """Return what bears a name that the tagger has as a place’s: Santa Anna, or Lincoln in Nebraska."""
+    if _lie_there(told):
+        return "place"
+    return "person" if any(_lives(sentence, head) for sentence, head in told) else "name"
+
+
+def _told_of(corpus: Corpus, entity: Entity) -> str:
+    """Return what an entity is by other evidence than the tagger’s word, or ''."""
+    name = entity.name.removeprefix("the ")
+    places = _places_of(corpus, entity)
     if (entity.type == "NORP" and name.endswith("s")) or _names_people(name):
         return "group"
     if entity.type == "PERSON" and is_person(name):

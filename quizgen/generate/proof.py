@@ -36,5 +36,5 @@ def _naming(analysis: Analysis, sentence: Sentence, told: str) -> Iterator[Evide
                 break
         else:
             # A noun that is no name is that of the sentence before.
-            if sentence.index:
+            if sentence.index and entity.type == "OTHER" and not entity.sure:
                 yield analysis.evidence(analysis.sentences[sentence.index - 1])

@@ -116,8 +116,9 @@ _KINDS = frozenset(
 def without_its_kind(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[int, ...]:
     """Return the tokens of a term without what it is, where that stands before it: “the enzyme [pepsin]”."""
     if len(tokens) == 2 and sentence[tokens[0]].lower in _KINDS and sentence[tokens[0]].dep == "compound":
-        head = sentence[tokens[1]]
-        if lexicon.senses(f"{sentence[tokens[0]].lower} {head.lemma.lower()}") == 0:
+        kind, noun = sentence[tokens[0]].lower, sentence[tokens[1]].lemma.lower()
+        told = kind in ("term", "word", "concept") or lexicon.senses(noun) == 0 or lexicon.broader(kind, noun)
+        if told and lexicon.senses(f"{kind} {noun}") == 0:
             return tokens[1:]
     return tokens
 

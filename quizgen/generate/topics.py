@@ -29,8 +29,7 @@ _GLUED = re.compile(r"[a-z][A-Z]")
 """What a page’s scraps leave in a title: *ToggleA*; a name like it is told in the prose too."""
 _ANCHOR = re.compile(r"\s*\{[#.][^{}]*\}$")
 """Marks for links behind a heading (kramdown, Pandoc): “Women in Wartime {#fs-id12}”."""
-_DATED = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?!\d|,\d)|\b\w+(?:teen|tie)th[- ]century\b")
-_IN_FRONT = re.compile(r"\(\d{3,4}(?:–\d{3,4})?\)")
+_DATED = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?!\d|,\d)|\bcentur(?:y|ies)\b|\bBCE?\b|\bA\.?D\.? \d")
 _LONGEST_SPAN, _FEWEST, _FEWEST_HERE = 20, 6, 4
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
@@ -42,8 +41,8 @@ def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
         return None
     # The events of a timeline are from all over the article.
     at = 0 if isinstance(question, Timeline) else candidate.target[1]
-    years = "" if _tells_when(candidate) else years_of(analysis, at)
-    topic = topic_of(article, at, years)
+    years, of_section = ("", False) if _tells_when(candidate, analysis) else years_of(analysis, at)
+    topic = topic_of(article, at, years, of_section)
     if not topic:
         return None
     if isinstance(question, Timeline):
@@ -53,7 +52,8 @@ def under_topic(candidate: Candidate, analysis: Analysis) -> Candidate | None:
         return None
     elif article.published is not None and not matter(topic) & matter(_asked(question)):
         return None  # a headline tells of one thing, and the article of more
-    return replace(candidate, question=_asking(question, f"{topic}: {_asked(question)}"), topic=topic)
+    asked = _asking(question, f"{topic}: {_asked(question)}")
+    return replace(candidate, question=asked, topic=topic, years=bool(years))
 
 
 def without_topic(candidate: Candidate) -> Question:
@@ -64,27 +64,30 @@ def without_topic(candidate: Candidate) -> Question:
     return _asking(question, _asked(question).removeprefix(f"{candidate.topic}: "))
 
 
-def _tells_when(candidate: Candidate) -> bool:
-    """Say whether a question tells a year, or asks for one."""
+def _tells_when(candidate: Candidate, analysis: Analysis) -> bool:
+    """Say whether a question tells its time, asks for it, or has none.
+
+    None has what holds in general, or where a town lies; and the years of an article do not say when
+    somebody was born.
+    """
     question = candidate.question
-    if isinstance(question, Timeline) or candidate.answer_type == "DATE":
+    if isinstance(question, Timeline) or candidate.answer_type == "DATE" or not isinstance(question, _Asking):
         return True
-    return bool(_DATED.search(_asked(question))) if isinstance(question, _Asking) else True
+    sentence = analysis.sentence_at(candidate.target[1])
+    root = sentence.root
+    past = any(t.tag == "VBD" for t in (root, *sentence.children(root, "aux", "auxpass")))
+    born = any(t.lower == "born" for t in sentence)
+    return not past or born or root.lemma == "lie" or bool(_DATED.search(_asked(question)))
 
 
-def tells_years(topic: str) -> bool:
-    """Say whether a topic tells the years that it is of."""
-    return _IN_FRONT.search(topic) is not None
-
-
-def years_of(analysis: Analysis, at: int) -> str:
-    """Return the years that a section, or else its article, tells of, as “1917–1918”.
+def years_of(analysis: Analysis, at: int) -> tuple[str, bool]:
+    """Return the years that a section, or else its article, tells of, as “1917–1918”, and whether a section.
 
     "" where few years are told, or those that most are among lie far apart.
     """
     article = analysis.article
     if article.published is not None:
-        return ""
+        return "", False
     heads = [b.span.start for b in article.blocks if b.kind == "heading"]
     start = max((h for h in heads if h < at), default=0)
     end = min((h for h in heads if h > at), default=len(article.text))
@@ -94,23 +97,27 @@ def years_of(analysis: Analysis, at: int) -> str:
             for row in analysis.times
             for time in row
             if time.kind == "date" and time.value is not None and time.value.first is not None
-            if first <= time.span.start < last
+            if first <= time.span.start < last and time.value.precision in ("day", "month", "year")
         )
         years = years[len(years) // 10 : len(years) - len(years) // 10]
-        if len(years) >= fewest and years[-1] - years[0] <= _LONGEST_SPAN:
-            return f"{years[0]}–{years[-1]}" if years[0] < years[-1] else str(years[0])
-    return ""
+        if len(years) >= fewest and years[0] > 0 and years[-1] - years[0] <= _LONGEST_SPAN:
+            told = f"{years[0]}–{years[-1]}" if years[0] < years[-1] else str(years[0])
+            return told, fewest == _FEWEST_HERE
+    return "", False
 
 
-def topic_of(article: Article, at: int, years: str = "") -> str:
+def topic_of(article: Article, at: int, years: str = "", of_section: bool = False) -> str:
     """Return what an article, and its section at a place of the text, are on; "" where no title tells it.
 
-    `years` stand behind the title. The headings of a dated article are left out, as those of the press
-    tease more than they tell.
+    `years` stand behind the title, or behind the heading whose section is of them. The headings of a
+    dated article are left out, as those of the press tease more than they tell.
     """
     title = _told_title(article)
-    dated = f"{title} ({years})" if title and years and not _DATED.search(title) else title
-    return " – ".join(part for part in (dated, title and _heading(article, at)) if part)
+    parts = [part for part in (title, title and _heading(article, at)) if part]
+    if parts and years and not any(_DATED.search(part) for part in parts):
+        place = len(parts) - 1 if of_section else 0
+        parts[place] = f"{parts[place]} ({years})"
+    return " – ".join(parts)
 
 
 @lru_cache(maxsize=64)

@@ -180,6 +180,15 @@ def test_two_who_give_an_article_its_title_are_not_one(read_text: Analyse) -> No
     ]
 
 
+@pytest.mark.parametrize("title", ["West Virginia", "Nazi Germany", "Bleeding Kansas", "Animal Farm"])
+def test_a_title_is_no_person_for_pronouns_alone(read_text: Analyse, title: str) -> None:
+    analysis = read_text(
+        f"{title}\n\nHe left {title} in 1933, and his men said that he was right. He wrote of {title}, and he "
+        f"sold it. His son bought {title} from him in Ohio."
+    )
+    assert "PERSON" not in {e.type for e in analysis.entities if title in (e.name, *e.aliases)}
+
+
 @pytest.mark.parametrize(
     ("text", "pronoun", "meant"),
     [

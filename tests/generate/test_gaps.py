@@ -64,9 +64,19 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
 @pytest.mark.parametrize(
     ("text", "answer", "hint"),
     [
-        ("Thomas Edison built a power plant in New York.", "Thomas Edison", "person: inventor"),
+        ("Thomas Edison built a power plant in New York.", "Thomas Edison", "person"),
+        (
+            "Thomas Edison built a power plant in New York. Few inventors of Ohio were as rich.",
+            "Thomas Edison",
+            "person: inventor",
+        ),
         ("The inventor Thomas Edison built a power plant in New York.", "Thomas Edison", "person"),
-        ("Abraham Lincoln spoke at Gettysburg in 1863.", "Abraham Lincoln", "person: U.S. president"),
+        (
+            "Abraham Lincoln spoke at Gettysburg in 1863. A president of Spain spoke in Ohio.",
+            "Abraham Lincoln",
+            "person: U.S. president",
+        ),
+        ("Melvin Calvin of Ohio traced carbon at Berkeley in 1950.", "Berkeley", "name"),
         (
             "Ann Lee, a banker from Ohio, was rich. Ann Lee sold the railway to Spain in 1850.",
             "Ann Lee",
