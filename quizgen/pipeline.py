@@ -336,8 +336,8 @@ def build(
 
 # What a reviewer wants asked goes before all else.
 _DECIDED = 10.0
-# Of 171 questions of histories that tell no year, 22 more were used with the years of their article in front of
-# them; one less, but for titles that told the answer. The model has seen no such questions.
+# Of 171 questions of histories that tell no year, readers used 22 more with the years of their article
+# in front of them, and one less, but for titles that told the answer. The model has seen no such questions.
 _OF_A_TOPIC, _OF_YEARS = -0.05, 0.1
 
 
