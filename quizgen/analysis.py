@@ -86,6 +86,17 @@ class Analysis:
                 out[mention.entity.name] = (with_the + (before == "the"), often + 1)
         return out
 
+    @cached_property
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """The years of the dates told, each with the offset where it stands."""
+        return tuple(
+            (time.span.start, time.value.first[0])
+            for row in self.times
+            for time in row
+            if time.kind == "date" and time.value is not None and time.value.first is not None
+            if time.value.precision in ("day", "month", "year")
+        )
+
     def is_quoted(self, offset: int) -> bool:
         """Say whether an offset of the article lies between quotation marks."""
         return any(q.start < offset < q.end for q in self._quotations)

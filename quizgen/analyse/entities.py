@@ -227,11 +227,8 @@ def _person_of_title(surface: str, title: str, life: bool) -> str | None:
         return None
     plain = not _is_place(words[-1]) and not is_common_noun(words[-1].lower())
     known = instance_class(name)
-    if (
-        known == "person"
-        or (known is None and (is_given_name(words[0]) if words[-1] == surface else plain and life))
-        or (known is None and plain and life)
-    ):
+    by_surname = words[-1] == surface and is_given_name(words[0])
+    if known == "person" or (known is None and (by_surname or (plain and life))):
         return name if all(w[0].isupper() or w in _SMALL for w in words) else None
     return None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Prefix
 
+from quizgen.analyse.amounts import number_in_words
 from quizgen.check.rules import Finding, Rule, common_rank, specific, stem, words_of
 from quizgen.model import Cloze, Question, Timeline
 
@@ -119,7 +120,6 @@ def _vague_answer(question: Question) -> Finding | None:
 _AMOUNT = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)")
 _SHARE = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)")
 _PARTS = re.compile(r"\b(?:consist|includ|compris|of which|of whom|divided|made up)", re.IGNORECASE)
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _HUNDRED, _ROUNDING = 100, 1.0
 
 
@@ -134,7 +134,7 @@ def _adds_up(question: Question) -> Finding | None:
         rest = re.sub(r"\[\[\w+\]\]", " ", cloze.text)
         others = [float(n.replace(",", "")) for n in _AMOUNT.findall(rest) if not _YEAR.fullmatch(n)]
         shares = [float(n.replace(",", "")) for n in _SHARE.findall(rest)]
-        words = [float(n) for w, n in _NUMBERS.items() if re.search(rf"\b{w}\b", rest.lower())]
+        words = [n for word in words_of(rest) if (n := number_in_words(word)) is not None]
         parts = len(others) >= 2 and _PARTS.search(rest) is not None
         if parts and wanted in (sum(others), sum(others) + sum(words)):
             return f"the other numbers add up to {blank.answer}"

@@ -96,12 +96,7 @@ class Corpus:
         """The year in the middle of those that each article tells."""
         out: dict[str, int | None] = {}
         for analysis in self.everything:
-            years = sorted(
-                time.value.first[0]
-                for row in analysis.times
-                for time in row
-                if time.kind == "date" and time.value is not None and time.value.first is not None
-            )
+            years = sorted(year for _, year in analysis.years)
             out[analysis.article.id] = years[len(years) // 2] if years else None
         return out
 

@@ -17,7 +17,15 @@ from quizgen.express.spelling import (
 from quizgen.facts.build import amount_tokens
 from quizgen.generate.corpus import Corpus
 from quizgen.generate.hints import genus_of, hint_for
-from quizgen.generate.terms import is_technical, is_telling, terms_in, without_its_kind, without_quality
+from quizgen.generate.terms import (
+    Term,
+    is_rare,
+    is_technical,
+    is_telling,
+    terms_in,
+    without_its_kind,
+    without_quality,
+)
 from quizgen.model import (
     Definition,
     Expansion,
@@ -174,7 +182,7 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return None
     if len(sentence.words(term.tokens)) == 1:
         return None  # a symbol
-    if sentence[head.i].dep == "amod":
+    if sentence[head.i].dep == "amod" or _is_singled_out(sentence, term):
         return None
     told = corpus.told(sentence.article_id, term.lemma)
     # “haploid gametes”: beside a noun, a word does not name a thing of its own.
@@ -187,6 +195,18 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return None
     tokens = without_its_kind(sentence, without_quality(sentence, term))
     return Gap(tokens, "WORD", "", genus=genus) if tokens else None
+
+
+def _is_singled_out(sentence: Sentence, term: Term) -> bool:
+    """Say whether a clause picks some out of a class, whose word could be another: “the chips sold to China”.
+
+    A rare word is a term all the same: “the chloroplasts that leaves hold”.
+    """
+    head = sentence[term.tokens[-1]]
+    definite = sentence.child(head, "det")
+    if len(term.tokens) > 1 or is_rare(head) or definite is None or definite.lower not in ("the", "those"):
+        return False
+    return any(not sentence.sets_off(c) for c in sentence.children(head, "acl", "relcl"))
 
 
 def _is_kind_and_name(sentence: Sentence, tokens: Sequence[int]) -> bool:

@@ -72,9 +72,14 @@ def is_technical(sentence: Sentence, term: Term, told: int) -> bool:
     head, senses = sentence[term.tokens[-1]], lexicon.senses(term.lemma)
     if len(term.tokens) > 1:
         return 0 < senses <= 2 or told >= 2
-    if head.rank >= _RARE:
+    if is_rare(head):
         return senses <= _FEW_SENSES and (told >= 2 or senses > 0)
     return head.rank >= _RATHER_RARE and told >= 2 and 0 < senses <= _FEW_SENSES
+
+
+def is_rare(token: Token) -> bool:
+    """Say whether few texts have a word."""
+    return token.rank >= _RARE
 
 
 def is_telling(sentence: Sentence, term: Term, told: int) -> bool:

@@ -92,13 +92,7 @@ def years_of(analysis: Analysis, at: int) -> tuple[str, bool]:
     start = max((h for h in heads if h < at), default=0)
     end = min((h for h in heads if h > at), default=len(article.text))
     for first, last, fewest in ((start, end, _FEWEST_HERE), (0, len(article.text), _FEWEST)):
-        years = sorted(
-            time.value.first[0]
-            for row in analysis.times
-            for time in row
-            if time.kind == "date" and time.value is not None and time.value.first is not None
-            if first <= time.span.start < last and time.value.precision in ("day", "month", "year")
-        )
+        years = sorted(year for offset, year in analysis.years if first <= offset < last)
         years = years[len(years) // 10 : len(years) - len(years) // 10]
         if len(years) >= fewest and years[0] > 0 and years[-1] - years[0] <= _LONGEST_SPAN:
             told = f"{years[0]}–{years[-1]}" if years[0] < years[-1] else str(years[0])

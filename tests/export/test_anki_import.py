@@ -29,6 +29,17 @@ def study(collection: Any) -> dict[int, tuple[int, int]]:
     return {c.id: (c.ivl, c.reps) for c in cards(collection)}
 
 
+def check_integrity(collection: Any) -> None:
+    """Let Anki check its database, which may find nothing to mend.
+
+    But for one thing of Anki's own: a card answered as one second turned into the next lacks its time.
+    """
+    message, sound = collection.fix_integrity()
+    told, late = re.subn(r"Added last review time to \D*\d+\D* cards?\.\n", "", message)
+    assert told == "Database rebuilt and optimized."
+    assert sound or late
+
+
 def test_a_rebuilt_deck_updates_what_changed_and_keeps_every_review(
     collection: Any, registry: Registry, tmp_path: Path
 ) -> None:
@@ -47,12 +58,7 @@ def test_a_rebuilt_deck_updates_what_changed_and_keeps_every_review(
     (changed,) = cards(collection, '"Question:Where was Marie Curie born?"')
     assert (changed.ivl, changed.reps) == studied[changed.id]
     assert not collection.get_empty_cards().notes
-    message, _ = collection.fix_integrity()
-    # A card that was answered as one second turned into the next lacks its time: Anki's own, not the deck's.
-    assert (
-        re.sub(r"Added last review time to \D*\d+\D* cards?\.\n", "", message)
-        == "Database rebuilt and optimized."
-    )
+    check_integrity(collection)
 
     log = import_deck(collection, path)
     assert (len(log.new), len(log.updated), len(log.duplicate)) == (0, 0, 5)
@@ -107,12 +113,7 @@ def test_hostile_text_shows_as_itself(
             assert text in both
         assert "<script>alert" not in output.question_text + output.answer_text
     assert not collection.get_empty_cards().notes
-    message, _ = collection.fix_integrity()
-    # A card that was answered as one second turned into the next lacks its time: Anki's own, not the deck's.
-    assert (
-        re.sub(r"Added last review time to \D*\d+\D* cards?\.\n", "", message)
-        == "Database rebuilt and optimized."
-    )
+    check_integrity(collection)
 
 
 def test_cards_are_studied_in_reading_order(collection: Any, registry: Registry, tmp_path: Path) -> None:

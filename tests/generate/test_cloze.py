@@ -425,7 +425,35 @@ def test_what_goes_on_with_a_pronoun_goes_on_with_its_subject(
 def test_nobody_is_told_to_have_done_what_another_did(
     make_corpus: MakeCorpus, text: str, broken: str
 ) -> None:
-    assert not [c for c in candidates(make_corpus, text) if broken in filled(c)]
+    made = candidates(make_corpus, text)
+    assert made
+    assert not [c for c in made if broken in filled(c)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The processors made by Intel in Ohio were faster than the processors denied to China.", False),
+        ("Plants make sugar in the chloroplasts found in the leaves of maize in Ohio.", True),
+    ],
+)
+def test_a_word_for_a_class_of_which_a_clause_picks_some_is_not_asked(
+    make_corpus: MakeCorpus, text: str, asked: bool
+) -> None:
+    answers = {c.question.answer() for c in candidates(make_corpus, text)}
+    assert answers
+    assert bool(answers & {"processors", "chloroplasts"}) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("War rather than space was the metaphor of choice for Marie Curie.", False),  # a metaphor of what?
+        ("War rather than space was the metaphor of politics for Marie Curie.", True),
+    ],
+)
+def test_of_what_a_word_is_must_be_told(make_corpus: MakeCorpus, text: str, alone: bool) -> None:
+    assert any(not c.leans for c in candidates(make_corpus, text)) == alone
 
 
 def test_an_aside_of_two_is_no_list(make_corpus: MakeCorpus) -> None:
@@ -443,7 +471,9 @@ def test_an_aside_of_two_is_no_list(make_corpus: MakeCorpus) -> None:
 )
 def test_which_of_two_a_pronoun_means_is_not_guessed(make_corpus: MakeCorpus, text: str) -> None:
     second = text.split(". ")[1].removeprefix("They")
-    alone = [filled(c) for c in candidates(make_corpus, text) if c.pattern == "cloze" and not c.leans]
+    made = candidates(make_corpus, text)
+    assert made
+    alone = [filled(c) for c in made if c.pattern == "cloze" and not c.leans]
     assert not [told for told in alone if told.endswith(second)]
 
 

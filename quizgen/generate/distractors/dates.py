@@ -100,7 +100,8 @@ def _earliest(corpus: Corpus, key: Key) -> int:
     assert key.time is not None
     assert key.time.first is not None
     analysis = corpus.by_id[key.article_id]
-    born = [p.born for name, p in lexicon.people().items() if re.search(rf"\b{re.escape(name)}\b", key.stem)]
+    in_stem = [name for name in lexicon.people() if name in key.stem]
+    born = [lexicon.people()[n].born for n in in_stem if re.search(rf"\b{re.escape(n)}\b", key.stem)]
     for sentence, times in zip(analysis.sentences, analysis.times, strict=True):
         verb = next((t for t in sentence if t.lower == "born"), None)
         subject = sentence.child(verb, "nsubjpass", "nsubj") if verb is not None else None
