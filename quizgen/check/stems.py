@@ -131,6 +131,10 @@ def _double_question(question: Question) -> Finding | None:
     return "asks two things" if _asked(question).count("?") > 1 else None
 
 
+_SINGLING = re.compile(r"\b(?:first|second|third|last|only|most|the \w{2,}est)\b", re.IGNORECASE)
+"""Words that say that something is true of one alone."""
+
+
 def _anchors(question: Question) -> Finding | None:
     text = re.sub(r"\[\[\w+\]\]", " ", _asked(question))
     least = 2 if isinstance(question, MultipleChoice) else 1
@@ -140,6 +144,9 @@ def _anchors(question: Question) -> Finding | None:
     named = any(word[0].isupper() or word[0].isdigit() for word in found)
     if isinstance(question, MultipleChoice) and named:
         least = 1  # “Who founded Acme?”: a name and what happened to it
+    asks_who = isinstance(question, Cloze) and any(b.hint.startswith("person") for b in question.blanks)
+    if asks_who and not named and not _SINGLING.search(text):
+        least = 2  # many a person “came from a religious family”
     if len(found) < least:
         return "too little that is specific to single out one answer"
     return None

@@ -37,8 +37,8 @@ def mc(stem: str, *texts: str, key: int = 0) -> MultipleChoice:
     return MultipleChoice(id="q", evidence=EVIDENCE, stem=stem, options=chosen)
 
 
-def cloze(text: str, answer: str) -> Cloze:
-    return Cloze(id="q", evidence=EVIDENCE, text=text, blanks=(Blank("b1", answer),))
+def cloze(text: str, answer: str, hint: str = "") -> Cloze:
+    return Cloze(id="q", evidence=EVIDENCE, text=text, blanks=(Blank("b1", answer, hint=hint),))
 
 
 def timeline(*events: tuple[str, int], shown: str = "") -> Timeline:
@@ -60,6 +60,7 @@ def test_a_good_question_breaks_no_rule(question: Question) -> None:
 
 SOUND: list[Question] = [
     cloze("The Vienna hospital was rebuilt after World War I by [[b1]].", "Joseph"),
+    cloze("[[b1]] became the first woman to head a hospital of soldiers.", "Ann Lee", "person: physician"),
     cloze("The Vienna hospital keeps a laboratory for A.I. research under [[b1]].", "Joseph"),
     mc("Who founded Acme?"),
 ]
@@ -81,6 +82,7 @@ CASES: list[tuple[str, Question]] = [
     ("true-false-stem", mc("Is it true that Joseph founded the hospital in Vienna?")),
     ("double-question", mc("Who founded the Vienna hospital? And when?")),
     ("few-anchors", mc("Who said that it was good?")),
+    ("few-anchors", cloze("[[b1]] let an emperor speak for the others.", "Ann Lee", "person")),
     ("stray-marks", mc("Who founded the hospital (in Vienna in 1784?")),
     ("stray-marks", mc("Who founded the hospital , in Vienna in 1784?")),
     ("option-count", mc(GOOD_STEM, "Ann Lee", "Bo Chan")),
