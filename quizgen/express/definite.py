@@ -83,8 +83,6 @@ def check_definite(
         if not whose and any(lexicon.is_a(_compound_lemma(sentence, noun), c, 1) for c in _OF_SOMETHING):
             raise Dangling("definite noun", f"“the {noun.text}” of what is not said")
         return
-    if _of_untold(analysis, sentence, noun, kept):
-        raise Dangling("epithet", f"“the {noun.text}” is of what was told before")
     # “The two armies” were named before; “the fifty states” are known.
     telling = [c for c in kept if in_article or c.dep != "nummod" or c.lower not in _A_FEW]
     if any(_identifies(analysis, sentence, noun, c) for c in telling):
@@ -161,34 +159,6 @@ def _identifies(analysis: Analysis, sentence: Sentence, noun: Token, beside: Tok
         return True
     bare = of.tag == "NN" and not sentence.children(of) and analysis.name_at(sentence, of) is None
     return not (bare and bool({"act", "event"} & lexicon.lexnames(of.lemma.lower())))
-
-
-_QUALITIES = frozenset(
-    "choice note importance interest significance consequence value quality renown".split()
-)
-
-
-def _of_untold(analysis: Analysis, sentence: Sentence, noun: Token, kept: Sequence[Token]) -> bool:
-    """Say whether words are told of without what they are on: “the metaphor of choice for Ann Lee”.
-
-    *For* whom they are, and *of* what quality, does not tell it.
-    """
-    if lexicon.lexname(noun.lemma.lower()) != "communication":
-        return False
-    beside = [c for c in kept if c.dep in ("prep", "relcl", "acl", "poss", "appos", "amod", "compound")]
-    return bool(beside) and all(_tells_whose(analysis, sentence, c) for c in beside)
-
-
-def _tells_whose(analysis: Analysis, sentence: Sentence, beside: Token) -> bool:
-    noun = sentence.child(beside, "pobj")
-    if noun is None:
-        return False
-    if beside.lower == "of":
-        return noun.lemma.lower() in _QUALITIES and not sentence.children(
-            noun, "amod", "compound", "det", "poss"
-        )
-    name = analysis.name_at(sentence, noun)
-    return beside.lower == "for" and name is not None and name.entity.type == "PERSON"
 
 
 def in_general(sentence: Sentence, noun: Token) -> bool:

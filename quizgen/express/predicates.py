@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.analyse.speech import quoted
+from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.express.simplify import INNER, begins_list, closes_another
 from quizgen.express.standalone import CONNECTIVES, continues_list
@@ -52,6 +54,39 @@ def check_asked(clause: Clause, tokens: Sequence[Token]) -> None:
     told = [t for t in told if t.i > clause.verb.i]
     if told and not any(t.i in inside for t in told):
         raise Dangling("broken off", f"“{clause.verb.text}” what is not said")
+
+
+_QUALITIES = frozenset(
+    "choice note importance interest significance consequence value quality renown".split()
+)
+
+
+def check_of_what(analysis: Analysis, sentence: Sentence, tokens: Sequence[Token]) -> None:
+    """Raise for “the metaphor of choice for Ann Lee”: for whom, and of what quality, but not of what."""
+    inside = {t.i for t in tokens}
+    for noun in tokens:
+        if noun.pos != "NOUN" or lexicon.lexname(noun.lemma.lower()) != "communication":
+            continue
+        article = sentence.child(noun, "det")
+        told = [c for c in sentence.children(noun, *_TELLING) if c.i in inside]
+        if article is None or article.lower != "the" or not told:
+            continue
+        if all(_tells_whose(analysis, sentence, c) for c in told):
+            raise Dangling("nothing said", f"of what “the {noun.text}” is is not told")
+
+
+_TELLING = ("prep", "relcl", "acl", "poss", "appos", "amod", "compound")
+
+
+def _tells_whose(analysis: Analysis, sentence: Sentence, beside: Token) -> bool:
+    noun = sentence.child(beside, "pobj")
+    if noun is None:
+        return False
+    if beside.lower == "of":
+        narrowed = sentence.children(noun, "amod", "compound", "det", "poss")
+        return noun.lemma.lower() in _QUALITIES and not narrowed
+    name = analysis.name_at(sentence, noun)
+    return beside.lower == "for" and name is not None and name.entity.type == "PERSON"
 
 
 def check_content(clause: Clause, tokens: Sequence[Token]) -> None:

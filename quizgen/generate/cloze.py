@@ -11,7 +11,14 @@ from quizgen.analysis import Analysis
 from quizgen.check.rules import matter, words_of
 from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
 from quizgen.express.phrase import express
-from quizgen.express.predicates import check_asked, check_begun, check_content, is_passing, trim_marks
+from quizgen.express.predicates import (
+    check_asked,
+    check_begun,
+    check_content,
+    check_of_what,
+    is_passing,
+    trim_marks,
+)
 from quizgen.express.simplify import Cut, loses_source, main_clauses, statements
 from quizgen.express.spelling import (
     Phrase,
@@ -225,6 +232,7 @@ def _defined(
     determiner = sentence.child(genus, "det") if genus is not None else None
     if genus is None or determiner is None or not 4 <= len(phrase.words) <= 24:
         raise Dangling("definition", "no phrase of its own that defines")
+    check_of_what(analysis, sentence, [sentence[i] for i in sentence.subtree(genus)])
     entity = corpus.by_name.get(fact.subject)
     if entity is not None and (entity.type == "PERSON" or determiner.lower != "the"):
         raise Dangling("definition", "the name is not the only one of its kind")
@@ -298,6 +306,7 @@ def _candidate(
             check_begun(clause)
             check_content(clause, [sentence[i] for i in cut.tokens if i in below])
             check_asked(clause, [sentence[i] for i in cut.tokens if i in below])
+    check_of_what(analysis, sentence, [sentence[i] for i in cut.tokens])
     standing = _standing(analysis, sentence, cut, gap, leans)
     phrase = _dated(analysis, clauses, _told_first(analysis, clauses, cut, standing))
     text, answer = _hide(phrase, gap.tokens)

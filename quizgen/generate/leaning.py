@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import LIGHT, REFERRING, Dangling, Leans
 from quizgen.express.phrase import express
+from quizgen.express.predicates import check_of_what
 from quizgen.express.simplify import Cut, without_asides, without_front
 from quizgen.express.spelling import Phrase
 from quizgen.facts.quotations import reports
@@ -74,6 +75,7 @@ def sentence_before(analysis: Analysis, sentence: Sentence) -> Phrase | None:
         return None
     cut = without_asides(before, without_front(before, Cut(tuple(range(len(before))), 0)))
     try:
+        check_of_what(analysis, before, before.tokens)
         return express(analysis, before, cut.tokens, edits=cut.cuts, leans=Leans())
     except Dangling:
         return None
