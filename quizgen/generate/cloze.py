@@ -187,6 +187,7 @@ def _told(corpus: Corpus, fact: Fact, mention: Mention) -> Phrase | None:
     try:
         phrase = statement_phrase(analysis, clause)
         taken = [word.token for word in phrase.words if word.token is not None]
+        check_of_what(analysis, sentence, [sentence[i] for i in taken])
         return None if loses_source(sentence, taken) else _dated(analysis, [clause], phrase)
     except Dangling:
         return None  # the cuts of its sentence say why
