@@ -36,6 +36,8 @@ def votes_for(surface: str, names: Sequence[Found]) -> Counter[str]:
         votes.update(_context_votes(name))
     words = surface.split()
     last = words[-1].lower().rstrip(".")
+    if SUFFIX_TYPE.get(last) != "LAW" and SUFFIX_TYPE.get(lexicon.singular(last)) == "LAW":
+        last = lexicon.singular(last)  # “Granger Laws”
     if last in SUFFIX_TYPE and len(words) > 1:
         votes[SUFFIX_TYPE[last]] += 6
     elif words[0].lower() in ("mount", "lake", "cape", "gulf", "bay", "strait") and len(words) > 1:

@@ -7,6 +7,7 @@ and joins what only stands side by side.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
@@ -38,7 +39,7 @@ _SUFFIXES = {
     "strait gulf canyon falls forest hills plains plateau range basin isthmus earth",
     "GPE": "county city province district territory republic kingdom empire state states colony",
     "FAC": "street avenue bridge airport station stadium tower building hall palace castle house fort park "
-    "square canal prison",
+    "square canal prison road highway turnpike trail tunnel dam cathedral temple abbey",
     "LAW": "act treaty amendment constitution proclamation doctrine compromise agreement bill law code "
     "accord accords ordinance declaration charter convention statute edict",
     "EVENT": "war battle revolution rebellion massacre olympics exposition depression crisis "
@@ -95,7 +96,30 @@ def names_in(sentence: Sentence) -> list[Found]:
         if found:
             out.append(found)
         i = max(j, found.last if found else j) + 1
+    return _joined_by_of(sentence, out)
+
+
+_OF_WHAT = frozenset({"LAW", "EVENT", "ORG"})
+
+
+def _joined_by_of(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """Return names with those made one that are one: *Treaty of Guadalupe Hidalgo*, *Bank of England*."""
+    out: list[Found] = []
+    for name in found:
+        before = out[-1] if out else None
+        if before is not None and _is_half(sentence, before, name):
+            out[-1] = Found(sentence, before.first, name.last, before.label if before.label else "")
+        else:
+            out.append(name)
     return out
+
+
+def _is_half(sentence: Sentence, one: Found, other: Found) -> bool:
+    between = [t.lower for t in sentence.tokens[one.last + 1 : other.first]]
+    word = sentence[one.last]
+    kind = SUFFIX_TYPE.get(word.lower)
+    alone = one.first == one.last and one.first > 0 and word.text[0].isupper()
+    return between in (["of"], ["of", "the"]) and alone and kind in _OF_WHAT and not other.titled
 
 
 def _starts_name(token: Token) -> bool:
@@ -278,6 +302,7 @@ _COUNTRY_ALIASES = {
 def normal_form(surface: str) -> str:
     """Return a name without legal suffix or plural; countries under one name."""
     name = _LEGAL.sub("", surface.replace("’", "'"))
+    name = re.sub(r"(?<= )([IVX]+)\.$", r"\1", name)  # at the end of a sentence
     if re.fullmatch(r"[A-Za-z]{0,6}-?\d+s", name):
         name = name[:-1]
     return _COUNTRY_ALIASES.get(name, name)

@@ -411,7 +411,8 @@ def _verb_first(clause: Clause, tokens: list[int]) -> list[int]:
     sentence, verb = clause.sentence, clause.verb
     gone: set[int] = set()
     for child in sentence.children(verb):
-        if child.i < verb.i and child.dep not in SUBJECTS and not _in_verb_group(child, verb):
+        beside = child.i < verb.i and child.dep not in (*SUBJECTS, "punct")
+        if beside and not _in_verb_group(child, verb):
             below = sentence.subtree(child)
             gone |= {*below, below[0] - 1, below[-1] + 1} if sentence.sets_off(child) else set(below)
     return [i for i in tokens if i >= verb.i or (i not in gone and sentence[i].text != ",")]

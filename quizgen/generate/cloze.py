@@ -447,7 +447,9 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
         if colon and matter(calling) & matter(f"{text} {answer}"):
             return kind
         if gap.kind != "DATE" and (gap.hint in beside or (matter(gap.hint) and circular)):
-            return "name" if gap.entity is not None else ""
+            if gap.entity is None:
+                return ""
+            return "place" if gap.entity.type in ("GPE", "LOC") and "place" not in beside else "name"
         return gap.hint
     shown = matter(gap.genus) & matter(f"{text} {answer}") or _begins_alike(gap.genus, answer)
     kind = gap.hint if shown else gap.genus or gap.hint
@@ -472,6 +474,8 @@ def _hide(phrase: Phrase, tokens: tuple[int, ...]) -> tuple[str, str]:
     first, last = hidden[0], hidden[-1]
     inside = phrase.words[first : last + 1]
     answer = spell([*inside[:-1], Word(inside[-1].text.rstrip(","), inside[-1].token)])
+    if last == len(phrase.words) - 1:
+        answer = re.sub(r"\b([IVX]+)\.$", r"\1", answer)  # “after World War I.”: the sentence's full stop
     comma = "," if inside[-1].text.endswith(",") else ""
     words = [
         *phrase.words[:first],

@@ -34,6 +34,8 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     """
     *first, last = entity.name.lower().split()
     if first and entity.type != "PERSON":
+        if first[0] in _BEFORE_NAMES and lexicon.instance_class(entity.name) != "city":
+            return _BEFORE_NAMES[first[0]]
         if last in _PAPERS and entity.type == "LAW":
             return _PAPERS[last]
         plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
@@ -57,6 +59,11 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     return _HINTS[entity.type]
 
 
+_BEFORE_NAMES = {
+    "lake": "lake", "mount": "mountain", "cape": "cape", "fort": "fort", "hurricane": "storm",
+    "typhoon": "storm", "cyclone": "storm",
+}  # fmt: skip
+"""What bears a name that begins so."""
 _HIGH = ("President of", "King", "Queen")
 _OF_STATE = {"President of the United States": "U.S. president"}
 _NO_CALLING = frozenset({"leader", "administrator", "religious person", "interpreter", "martyr", "saint"})
@@ -143,15 +150,38 @@ def _told_of(corpus: Corpus, entity: Entity) -> str:
     places = _places_of(corpus, entity)
     if (entity.type == "NORP" and name.endswith("s")) or _names_people(name):
         return "group"
+    if entity.type == "NORP" and (belief := _belief(name.lower())):
+        return belief
+    if entity.type == "NORP" and any(_is_people(sentence, head) for sentence, head in places):
+        return "people"
     if entity.type == "PERSON" and is_person(name):
         return "person" if any(_lives(sentence, head) for sentence, head in places) else ""
     if entity.type in _PLACES:
         known = lexicon.instance_class(name) in _WHERE
         return "place" if known or _lie_there(places) else ""
     named = lexicon.instance_class(name)
-    if named == "time":
-        return "period"
+    if named in _KNOWN_AS:
+        return _KNOWN_AS[named]
     return _by_its_words(name.lower()) if named is None else ""
+
+
+_BELIEFS = {
+    "political_orientation.n.01": "ideology", "religion.n.01": "religion", "economy.n.01": "economic system",
+}  # fmt: skip
+_KNOWN_AS = {"time": "period", "war": "war", "battle": "battle"}
+
+
+def _belief(noun: str) -> str:
+    """Return what sort of belief or order a noun names: *Communism*, *Christianity*; or ''."""
+    return next((kind for above, kind in _BELIEFS.items() if lexicon.is_a(noun, above, 2)), "")
+
+
+def _is_people(sentence: Sentence, head: Token) -> bool:
+    """Say whether a name means a people: “the French seized 834 ships”, where no noun follows."""
+    determiner = sentence.child(head, "det")
+    return head.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and (
+        determiner is not None and determiner.lower == "the"
+    )
 
 
 def _by_its_words(name: str) -> str:
