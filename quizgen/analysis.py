@@ -34,12 +34,14 @@ class Entity:
 class NameMention:
     """A name in a sentence: tokens `first` to `last`, both included.
 
+    `head` is the token among them that the rest hangs on: *University* of “University of Chicago”.
     `surface` is the name as written, without article, title or possessive.
     """
 
     sentence: int
     first: int
     last: int
+    head: int
     surface: str
     entity: Entity
 
@@ -77,7 +79,7 @@ class Analysis:
         out: dict[str, tuple[int, int]] = {}
         for sentence, row in zip(self.sentences, self.names, strict=True):
             for mention in row:
-                head = sentence[mention.last]
+                head = sentence[mention.head]
                 part = " " in mention.entity.name and " " not in mention.surface
                 if part or (head.dep in ("compound", "nmod", "amod") and head.head > mention.last):
                     continue
@@ -126,7 +128,7 @@ class Analysis:
     def entity_of(self, sentence: Sentence, head: Token) -> Entity | None:
         """Return the entity that a noun phrase, given by its head, names or refers to."""
         mention = self.name_at(sentence, head)
-        if mention and mention.last == head.i:
+        if mention and mention.head == head.i:
             return mention.entity
         place = (sentence.index, head.i)
         return self.referents.get(place) or self.nominals.get(place)

@@ -41,7 +41,7 @@ def resolve(
     hero, sex = _hero(sentences, names, title)
     for place, sentence in enumerate(sentences):
         for name in names[place]:
-            for noun in genus_tokens(sentence, name.first, name.last, sentence[name.last]):
+            for noun in genus_tokens(sentence, name.first, name.last, sentence[name.head]):
                 kind = genus_type(noun.lemma.lower())
                 unlike = name.entity.type == "PERSON" and kind not in ("PERSON", "")
                 if (noun.dep == "appos" and not unlike) or kind == name.entity.type:
@@ -217,7 +217,7 @@ def _sayer(sentence: Sentence, row: Sequence[NameMention], token: Token) -> Enti
         if above.dep != "ccomp" or sentence.head(above).lemma not in SAYING:
             continue
         subject = sentence.child(sentence.head(above), "nsubj")
-        owner = next((m for m in row if subject is not None and m.last == subject.i), None)
+        owner = next((m for m in row if subject is not None and m.head == subject.i), None)
         between = [m for m in row if owner is not None and owner.last < m.first and m.last < token.i]
         if owner is not None and not between and owner.entity.type in ("ORG", "GPE") and owner.last < token.i:
             return owner.entity
@@ -284,7 +284,7 @@ def _told_on(
         return None
     if _tells_of_event(sentence, token):
         return None
-    name = next((m for m in row if m.last == subject.i), None)
+    name = next((m for m in row if m.head == subject.i), None)
     if name is not None:
         many = name.entity.type == "NORP" and subject.tag in ("NNS", "NNPS")
         one = name.entity.type not in ("PERSON", "NORP") and subject.tag in ("NN", "NNP")
@@ -405,7 +405,7 @@ def _people_before(
 
 
 def _stands_out(sentence: Sentence, mention: NameMention) -> bool:
-    head = sentence[mention.last]
+    head = sentence[mention.head]
     if head.dep == "pobj":
         return sentence.head(sentence.head(head)).pos in ("VERB", "AUX")
     return head.dep in ("nsubj", "nsubjpass", "dobj", "poss", "conj", "appos", "attr", "dative")
@@ -413,14 +413,14 @@ def _stands_out(sentence: Sentence, mention: NameMention) -> bool:
 
 def _may_be_person(sentence: Sentence, mention: NameMention) -> bool:
     """Leave out names that only qualify a noun: “a Sputnik moment”."""
-    head = sentence[mention.last]
+    head = sentence[mention.head]
     qualifies = head.dep in ("compound", "nmod", "amod") and head.head > mention.last
     return mention.entity.type in _MAYBE_PEOPLE and not qualifies and not _is_titled_thing(sentence, mention)
 
 
 def _is_titled_thing(sentence: Sentence, mention: NameMention) -> bool:
     """Say whether a noun tells that a name is a thing’s: “the opera Boris Godunov”."""
-    head = sentence[mention.last]
+    head = sentence[mention.head]
     nouns = sentence.children(head, "compound", "nmod") + (
         [sentence.head(head)] if head.dep == "appos" else []
     )

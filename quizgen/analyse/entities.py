@@ -44,7 +44,7 @@ def find_names(articles: Sequence[Sequence[Sentence]], titles: Sequence[str]) ->
     for entity, members in _join(found, heads, lives):
         for name in members:
             rows[name.sentence.article_id, name.sentence.index].append(
-                NameMention(name.sentence.index, name.first, name.last, name.surface, entity)
+                NameMention(name.sentence.index, name.first, name.last, name.head.i, name.surface, entity)
             )
     return [
         tuple(tuple(sorted(rows[s.article_id, s.index], key=lambda m: m.first)) for s in sentences)

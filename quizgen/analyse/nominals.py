@@ -64,7 +64,7 @@ def resolve_nominals(
 def _learn(known: _Known, sentences: Sequence[Sentence], names: Names) -> None:
     for sentence, row in zip(sentences, names, strict=True):
         for name in row:
-            head = sentence[name.last]
+            head = sentence[name.head]
             if sorted_by_its_name(name.entity):
                 known.nouns[name.entity].add(name.entity.name.split()[-1].lower())
             nouns = list(genus_tokens(sentence, name.first, name.last, head))
@@ -83,14 +83,14 @@ def _learn(known: _Known, sentences: Sequence[Sentence], names: Names) -> None:
 
 def _learn_leading(known: _Known, sentence: Sentence, row: Sequence[NameMention], name: NameMention) -> None:
     """Learn from “who heads Acme” and “founded Acme”."""
-    head = sentence[name.last]
+    head = sentence[name.head]
     verbs = [v for v in sentence.children(head, "relcl") if sentence.child(v, "nsubj")]
     if head.dep == "nsubj":
         verbs.append(sentence.head(head))
     for verb in verbs:
         role = _LEADING_VERBS.get(verb.lemma)
         target = sentence.child(verb, "dobj")
-        owner = next((m for m in row if target is not None and m.last == target.i), None)
+        owner = next((m for m in row if target is not None and m.head == target.i), None)
         if role and owner is not None and name.entity.type == "PERSON":
             known.holders[owner.entity.name, role].add(name.entity)
 
@@ -115,7 +115,7 @@ def _qualifiers(
     """Yield the names that a noun phrase holds beside its noun: *Chinese*, *Hangzhou*."""
     inside = set(sentence.subtree(noun, without=("relcl", "appos", "conj", "acl")))
     for name in row:
-        if name is not own and name.last in inside and name.last != noun.i:
+        if name is not own and name.head in inside and name.head != noun.i:
             yield name.entity.name
 
 
@@ -127,7 +127,7 @@ def _group_of(sentence: Sentence, row: Sequence[NameMention], noun: Token) -> En
             heads += sentence.children(prep, "pobj")
     for head in heads:
         for name in row:
-            if name.last == head.i and name.entity.type in _GROUPS:
+            if name.head == head.i and name.entity.type in _GROUPS:
                 return name.entity
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-
 from quizgen.syntax import AUXILIARIES, Token
 
 _OF_MANY = frozenset(
@@ -47,7 +46,9 @@ def _finite_tag(verb: Token, tokens: Sequence[Token]) -> str | None:
 
 def _is_past(verb: Token) -> bool:
     """Say whether a participle has the form of the past tense too: *shaped*, not *shown*."""
-    return inflected(verb.lemma, "VBD") == verb.lower
+    from lemminflect import getInflection  # slow to load, seldom needed
+
+    return verb.lower in getInflection(verb.lemma, tag="VBD")
 
 
 def _is_led(verb: Token, tokens: Sequence[Token]) -> bool:

@@ -288,7 +288,7 @@ def _express_name(
 
 def _of_two(analysis: Analysis, sentence: Sentence, name: NameMention) -> bool:
     """Say whether a surname is half of a name of two, of whom nobody else is told: “Secker and Warburg”."""
-    head = sentence[name.last]
+    head = sentence[name.head]
     others = [sentence.head(head)] if head.dep == "conj" else sentence.children(head, "conj")
     bare = [t for t in others if t.pos == "PROPN" and not sentence.children(t, "compound")]
     return name.first == name.last and any(
@@ -298,7 +298,7 @@ def _of_two(analysis: Analysis, sentence: Sentence, name: NameMention) -> bool:
 
 def _qualifies(sentence: Sentence, name: NameMention) -> bool:
     """Say whether a name only qualifies a noun, or is one side of a case: “the Lincoln administration”."""
-    head = sentence[name.last]
+    head = sentence[name.head]
     beside = {t.lower.rstrip(".") for t in sentence.tokens[max(0, name.first - 1) : name.last + 2]}
     if beside & {"v", "vs"}:
         return True  # “Schenck v. United States”

@@ -113,7 +113,7 @@ def _named_beside(analysis: Analysis, sentence: Sentence, subject: Token) -> Ent
     """Return Brookhaven for “another section, Brookhaven, …”."""
     for beside in sentence.children(subject, "appos"):
         name = analysis.name_at(sentence, beside)
-        if name is not None and name.last == beside.i and sentence[name.first - 1].text == ",":
+        if name is not None and name.head == beside.i and sentence[name.first - 1].text == ",":
             return name.entity
     return None
 

@@ -54,7 +54,7 @@ class BelongingExtractor:
 
 def _owned_name(analysis: Analysis, sentence: Sentence, name: NameMention) -> Iterator[Belonging]:
     """Yield “o1 belongs to OpenAI” for “OpenAI’s o1”."""
-    head = sentence[name.last]
+    head = sentence[name.head]
     owner = sentence.child(head, "poss")
     if owner is None or name.entity.type not in _OWNED or head.dep in ("compound", "nmod", "poss"):
         return
@@ -72,7 +72,7 @@ def _owned_noun(analysis: Analysis, sentence: Sentence, name: NameMention) -> It
     """Yield “High-Flyer is Liang Wenfeng’s fund” for “High-Flyer, his fund”."""
     if name.entity.type == "PERSON":
         return  # that is a role
-    for noun in sentence.children(sentence[name.last], "appos"):
+    for noun in sentence.children(sentence[name.head], "appos"):
         owner = sentence.child(noun, "poss")
         if owner is None or noun.pos != "NOUN" or noun.lemma in _RELATIVE:
             continue

@@ -124,7 +124,7 @@ def _is_term(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
     """Say whether a noun phrase is a term: a name of a thing, or a generic common noun."""
     name = analysis.name_at(sentence, head)
     if name is not None:
-        return name.last == head.i and name.entity.type not in ("PERSON", "NORP")
+        return name.head == head.i and name.entity.type not in ("PERSON", "NORP")
     if head.pos not in ("NOUN", "PROPN"):
         return False
     determiner = sentence.child(head, "det", "poss")

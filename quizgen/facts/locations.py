@@ -36,7 +36,7 @@ class LocationExtractor:
         for sentence in analysis.sentences:
             for name in analysis.names[sentence.index]:
                 if name.entity.type in ("ORG", "GPE", "FAC"):
-                    yield from _in_apposition(analysis, sentence, sentence[name.last])
+                    yield from _in_apposition(analysis, sentence, sentence[name.head])
 
 
 def _in_apposition(analysis: Analysis, sentence: Sentence, head: Token) -> Iterator[Location]:

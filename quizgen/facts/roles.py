@@ -45,7 +45,7 @@ class RoleExtractor:
 
 def _beside_name(analysis: Analysis, sentence: Sentence, name: NameMention) -> Iterator[Fact]:
     """Yield roles told in apposition, in front of the name, and by *of*."""
-    head = sentence[name.last]
+    head = sentence[name.head]
     up = sentence.head(head)
     for noun in sentence.children(head, "appos"):
         if is_role(noun):

@@ -293,7 +293,7 @@ def _subject(analysis: Analysis, clause: Clause, leans: Leans | None) -> str:
     phrase = subject_phrase(analysis, clause, in_article=True, leans=leans)
     head = antecedent(sentence, subject)
     name = analysis.name_at(sentence, head)
-    if name is None or name.last != head.i:
+    if name is None or name.head != head.i:
         return phrase.text
     others = [c for c in sentence.children(head) if c.i < name.first and c.dep != "det"]
     alone = (

@@ -52,7 +52,7 @@ class ClauseAsker:
             return None
         sentence = self.clause.sentence
         name = self.analysis.name_at(sentence, head)
-        if name is None or name.last != head.i or head.dep == "conj" or sentence.children(head, "conj"):
+        if name is None or name.head != head.i or head.dep == "conj" or sentence.children(head, "conj"):
             return None
         if is_glued(sentence, name.first, name.last) or part_of_name(sentence, name):
             return None

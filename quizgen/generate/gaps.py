@@ -99,7 +99,7 @@ def find_gap(
     if slot == "object" and isinstance(fact, Expansion):
         return Gap(tuple(t.i for t in sentence.between(span)), "TERM", "full form")
     name = analysis.name_at(sentence, head)
-    if name is not None and name.last == head.i:
+    if name is not None and name.head == head.i:
         if _qualifies(sentence, head) or _listed(sentence, head):
             return None
         if _within_place(analysis, sentence, head) or part_of_name(sentence, name):
@@ -304,13 +304,13 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
         return True
     if name.last > name.first and name.entity.type not in ("PERSON", "GPE", "LOC"):
         goes_on = len(after) == 2 and after[0].lower in ("for", "on") and after[1].text[:1].isupper()
-        if goes_on and after[0].head == name.last and after[1].pos in ("PROPN", "NOUN"):
+        if goes_on and after[0].head in range(name.first, name.last + 1) and after[1].pos in ("PROPN", "NOUN"):
             return True  # “the National Autism Plan for Children”
-    head = sentence[name.last]
+    head = sentence[name.head]
     narrowing = sentence[name.first - 1] if name.first else None
     if (
         narrowing is not None
-        and narrowing.head == name.last
+        and narrowing.head == name.head
         and narrowing.dep in ("amod", "compound", "nmod")
         and (name.first == name.last or name.entity.type in ("GPE", "LOC"))
         and name.entity.type != "PERSON"

@@ -32,7 +32,9 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
 
     Of people it also tells what they are known for, behind a colon: “person: inventor”.
     """
-    *first, last = entity.name.lower().split()
+    *first, last = entity.name.lower().removeprefix("the ").split()
+    if len(first) > 1 and first[1] == "of" and first[0] in SUFFIX_TYPE:
+        last = first[0]  # “University of Chicago”
     if first and entity.type != "PERSON":
         if first[0] in _BEFORE_NAMES and lexicon.instance_class(entity.name) != "city":
             return _BEFORE_NAMES[first[0]]
@@ -130,7 +132,7 @@ def _names_people_alone(name: str) -> bool:
 def _places_of(corpus: Corpus, entity: Entity) -> list[tuple[Sentence, Token]]:
     """Return where an entity is named: the sentences, and the last words of its names."""
     return [
-        (sentence, sentence[mention.last])
+        (sentence, sentence[mention.head])
         for analysis, sentence in corpus.sentences_naming(entity.name)
         for mention in analysis.names[sentence.index]
         if mention.entity == entity
