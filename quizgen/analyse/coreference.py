@@ -63,8 +63,13 @@ def resolve(
                 if (sex if entity == hero else sex_of(entity.name)) in ("", sex_meant(token.lower))
                 and entity not in _told_below(sentence, names[place], token)
             ]
-            if len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
+            going_on = _told_of_before(sentences, names, referents, place, token, hero, sex)
+            if going_on is not None and going_on not in nobody:
+                referents[sentence.index, token.i] = going_on
+            elif len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
+                if _is_about_another(sentences, names, referents, place, token, entity):
+                    continue
                 if hero not in (None, entity) and not _is_subject(sentences, names, place, entity):
                     continue
                 if entity.type == "PERSON" and entity not in nobody:
@@ -77,6 +82,86 @@ def resolve(
             ):
                 referents[sentence.index, token.i] = hero
     return referents
+
+
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr"})
+
+
+def _main_subject(sentence: Sentence) -> Token | None:
+    """Return the subject of the main verb of a sentence."""
+    return sentence.child(sentence.root, "nsubj", "nsubjpass")
+
+
+def _told_of_before(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[NameMention]],
+    referents: Mapping[tuple[int, int], Entity],
+    place: int,
+    token: Token,
+    hero: Entity | None,
+    sex: Sex,
+) -> Entity | None:
+    """Return whom a sentence that begins with a pronoun goes on to tell of: the subject of the one before.
+
+    So where nobody else who may be meant is a subject or an object there (Grosz, Joshi & Weinstein
+    1995: the centre is kept), or where it is the one whose life is told. A later pronoun of the sentence
+    means the same, unless somebody is named before it.
+    """
+    sentence = sentences[place]
+    if any(m.last < token.i and m.entity.type == "PERSON" for m in names[place]):
+        return None
+    earlier = (t for t in sentence.tokens[: token.i] if sex_meant(t.lower) == sex_meant(token.lower))
+    first = next(earlier, None)
+    if first is not None:
+        return referents.get((sentence.index, first.i)) if _is_main(sentence, first) else None
+    if not _is_main(sentence, token) or not place or sentences[place - 1].block != sentence.block:
+        return None
+    before, row = sentences[place - 1], names[place - 1]
+    subject = _main_subject(before)
+    if subject is None or before.children(subject, "conj"):
+        return None
+    own = next((m.entity for m in row if m.head == subject.i), referents.get((before.index, subject.i)))
+    if own is None or own.type != "PERSON":
+        return None
+    meant = sex_meant(token.lower)
+    if (sex if own == hero else sex_of(own.name)) not in ("", meant):
+        return None
+    if own in _told_below(sentence, names[place], token):
+        return None
+    others = [m for m in row if m.entity != own and m.entity.type == "PERSON"]
+    rivals = [m for m in others if sex_of(m.entity.name) in ("", meant)]
+    strong = [m for m in rivals if before[m.head].dep in _CORE]
+    if strong and (own != hero or any(before[m.head].dep in SUBJECTS for m in strong)):
+        return None
+    return own
+
+
+def _is_main(sentence: Sentence, token: Token) -> bool:
+    """Say whether a pronoun is the subject of the main verb, or owns it."""
+    subject = _main_subject(sentence)
+    return subject is not None and (token.i == subject.i or (token.tag == "PRP$" and token.head == subject.i))
+
+
+def _is_about_another(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[NameMention]],
+    referents: Mapping[tuple[int, int], Entity],
+    place: int,
+    token: Token,
+    entity: Entity,
+) -> bool:
+    """Say whether the sentence before tells of somebody without a name, and only names this one.
+
+    “He ousted Ann Lee. He …”: whoever the first is, the second is he too.
+    """
+    if not place or sentences[place - 1].block != sentences[place].block:
+        return False
+    before = sentences[place - 1]
+    subject = _main_subject(before)
+    unknown = subject is not None and sex_meant(subject.lower) == sex_meant(token.lower)
+    if subject is None or not unknown or (before.index, subject.i) in referents:
+        return False
+    return not any(m.entity == entity for m in names[place] if m.last < token.i)
 
 
 _LIFE = 0.5
@@ -122,7 +207,7 @@ def _is_subject(
 ) -> bool:
     """Say whether somebody is told of, not only named, in a sentence or the one before it."""
     return any(
-        m.entity == entity and sentences[at][m.last].dep in SUBJECTS
+        m.entity == entity and sentences[at][m.head].dep in SUBJECTS
         for at in (place - 1, place)
         if at >= 0
         for m in names[at]
@@ -227,8 +312,8 @@ def _sayer(sentence: Sentence, row: Sequence[NameMention], token: Token) -> Enti
 
 def _things(sentence: Sentence, row: Sequence[NameMention], before: Token | None) -> dict[str, Entity | None]:
     """Return the single things told of in a sentence, up to a token: by name or noun, with the entity."""
-    named = {m.last: m.entity for m in row}
-    inside = {i for m in row for i in range(m.first, m.last)}
+    named = {m.head: m.entity for m in row}
+    inside = {i for m in row for i in range(m.first, m.last + 1)} - named.keys()
     out: dict[str, Entity | None] = {}
     for noun in sentence:
         if before is not None and noun.i >= before.i:
@@ -273,9 +358,11 @@ def _told_on(
     if subject is None or before.root.pos not in ("VERB", "AUX") or before.children(subject, "conj", "cc"):
         return None
     inside = set(before.subtree(subject))
+    acting = plural and _is_people(row, subject) and _acts(sentence, token)
     if any(
         t.i not in inside
         and t.pos in ("NOUN", "PROPN")
+        and not (acting and not _is_people(row, t))
         and (t.tag in ("NNS", "NNPS")) == plural
         and t.dep not in ("compound", "nmod", "npadvmod")
         and t.ent not in _NO_THINGS
@@ -286,10 +373,29 @@ def _told_on(
         return None
     name = next((m for m in row if m.head == subject.i), None)
     if name is not None:
-        many = name.entity.type == "NORP" and subject.tag in ("NNS", "NNPS")
+        many = name.entity.type in ("NORP", "ORG") and subject.tag in ("NNS", "NNPS")
         one = name.entity.type not in ("PERSON", "NORP") and subject.tag in ("NN", "NNP")
         return name.entity if (many if plural else one) else None
     return _of_a_kind(before, subject, plural)
+
+
+def _is_people(row: Sequence[NameMention], noun: Token) -> bool:
+    """Say whether a noun in the plural is of people: *farmers*, *the Daughters of Liberty*, *the British*."""
+    if any(m.head == noun.i and m.entity.type in ("NORP", "PERSON") for m in row):
+        return True
+    return noun.lemma.lower() == "people" or lexicon.names_person(noun.lemma.lower())
+
+
+def _acts(sentence: Sentence, token: Token) -> bool:
+    """Say whether a pronoun is who does something: of goods nobody says that they protested."""
+    verb = sentence.head(token)
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in _WHAT_THINGS_DO
+
+
+_WHAT_THINGS_DO = frozenset(
+    "become have include contain consist remain come go grow provide cause lead help make take stand seem "
+    "appear vary range differ depend give show require need serve play live die increase continue".split()
+)
 
 
 def _tells_of_event(sentence: Sentence, token: Token) -> bool:

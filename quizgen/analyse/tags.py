@@ -27,7 +27,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             tag = tags.get(t.head, tokens[t.head].tag)
             if (t.tag, tag) == ("VB", "VBP") and t.pos == "VERB":
                 tags[t.i] = tag
-            elif (t.tag, tag) == ("VBN", "VBD") and _is_past(t):
+            elif (t.tag, tag) == ("VBN", "VBD") and _is_past(t) and _is_joined(t, tokens):
                 tags[t.i] = tag
     return tuple(replace(t, tag=tags[t.i]) if t.i in tags else t for t in tokens)
 
@@ -49,6 +49,11 @@ def _is_past(verb: Token) -> bool:
     from lemminflect import getInflection  # slow to load, seldom needed
 
     return verb.lower in getInflection(verb.lemma, tag="VBD")
+
+
+def _is_joined(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a conjunction joins a verb to the one before; in “saw waves followed by …” none does."""
+    return any(t.dep == "cc" and verb.head < t.i < verb.i for t in tokens)
 
 
 def _is_led(verb: Token, tokens: Sequence[Token]) -> bool:

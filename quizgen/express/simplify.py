@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quizgen.analyse.clauses import SAYING, as_somebody_says
+from quizgen.analyse.clauses import DOUBTING, SAYING, as_somebody_says
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
@@ -94,6 +94,8 @@ def statements(sentence: Sentence) -> Iterator[Cut]:
     heads = main_clauses(sentence)
     if any(not _mark_between(sentence, a, b) for a, b in pairwise(heads)):
         return  # two clauses with nothing between them are a misreading
+    if loses_relative(sentence):
+        return
     for head in heads:
         base = _clause_tokens(sentence, head)
         if not _is_finite(sentence, head) or loses_source(sentence, base) or _announces(sentence, base):
@@ -125,6 +127,18 @@ def is_misread(sentence: Sentence) -> bool:
         and sentence[t.i + 1].tag in ("VBD", "VBZ", "VBP", "MD")
         for t in sentence.tokens[:-1]
     )
+
+
+def loses_relative(sentence: Sentence) -> bool:
+    """Say whether a relative clause was read as the main one: “After 1816, in which Monroe won, …”."""
+    return any(_relates_nothing(sentence, token) for token in sentence)
+
+
+def _relates_nothing(sentence: Sentence, token: Token) -> bool:
+    if token.lower not in ("which", "whom") or token.tag not in ("WDT", "WP") or sentence[-1].text == "?":
+        return False
+    verb = next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.head == verb.i
 
 
 def loses_source(sentence: Sentence, tokens: Sequence[int]) -> bool:
@@ -242,7 +256,9 @@ def without_front(sentence: Sentence, cut: Cut) -> Cut:
                 tokens, changed = tokens[length + 1 :], True
                 break
             first = sentence[front[0]]
-            if connective and first.dep == "advmod" and sentence.head(first).pos in ("VERB", "AUX", "PROPN"):
+            joins = sentence[front[1]].dep != "mark" and first.lower not in DOUBTING  # “just as”, “even if”
+            verbal = first.dep == "advmod" and sentence.head(first).pos in ("VERB", "AUX", "PROPN")
+            if connective and joins and verbal:
                 tokens, changed = tokens[1:], True  # “Notably Ann Lee thought …”
                 break
     # Connectives inside, with the commas that set them off: “also”, “, however,”.

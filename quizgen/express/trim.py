@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from quizgen.analyse.clauses import SPENDING
+from quizgen.analyse.clauses import DOUBTING, SPENDING
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
@@ -26,7 +26,7 @@ _ADVERBS = (
     CONNECTIVES
     | INNER
     | frozenset({"recently", "soon", "later", "earlier", "previously", "ago", "since", "here"})
-)
+) - DOUBTING
 _LOOSE_MARKS = frozenset(
     {"while", "as", "since", "because", "although", "though", "after", "before", "so", "whereas"}
 )
@@ -131,7 +131,8 @@ def _is_loose(sentence: Sentence, token: Token) -> bool:
         if sentence.sets_off(token):
             return True
         filled = sentence.children(up, "dobj", "attr", "acomp", "agent", "oprd", "ccomp")
-        return token.lower in _ADJUNCTS and up.pos in ("VERB", "AUX") and bool(filled)
+        told = any(c.i > up.i for c in filled)  # a clause in front fills nothing: “…; many were in use”
+        return token.lower in _ADJUNCTS and up.pos in ("VERB", "AUX") and told
     if token.dep == "advcl":
         marks = {m.lower for m in sentence.children(token, "mark", "advmod")}
         return bool(marks & _LOOSE_MARKS) or (not marks and sentence.sets_off(token))

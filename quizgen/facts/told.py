@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 
 from quizgen.analyse.clauses import SAYING, SPENDING, Clause, hedged
 from quizgen.analyse.dates import TimeMention
-from quizgen.analyse.lexicon import names_person
+from quizgen.analyse.lexicon import lexname, names_person
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling, Leans
 from quizgen.express.phrase import express
 from quizgen.express.predicates import check_begun, split, trim_marks
-from quizgen.express.simplify import LEADING_PHRASES
+from quizgen.express.simplify import LEADING_PHRASES, loses_relative
 from quizgen.express.spelling import Word, spell, without_capital
 from quizgen.express.subjects import antecedent_phrase, subject_phrase
 from quizgen.express.trim import as_much_as_stands
@@ -111,6 +111,8 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         return None
     if clause.kind == "relative" and not _has_main_clause(sentence):
         raise Dangling("misread", "the sentence has no main clause for it to hang on")
+    if loses_relative(sentence):
+        raise Dangling("misread", "a relative clause was read as the main clause")
     by = attributed_to(analysis, clause)
     _check_told(analysis, clause, by)
     _check_relative(clause)
@@ -223,6 +225,7 @@ def _check_relative(clause: Clause) -> None:
 
 
 _CLAUSES_BETWEEN = 3
+_MEASURES = frozenset({"time", "quantity"})
 
 
 def _check_adjuncts(clause: Clause) -> None:
@@ -232,6 +235,18 @@ def _check_adjuncts(clause: Clause) -> None:
         between = sentence.tokens[verb.i + 1 : adjunct.i]
         told = [t for t in between if t.tag in ("VBD", "VBZ", "VBP") and sentence.child(t, *SUBJECTS)]
         if len(told) >= _CLAUSES_BETWEEN:
+            raise Dangling("misread", "which clause its last words belong to is not sure")
+    for noun in sentence.children(verb, "npadvmod"):
+        loose = noun.tag == "NN" and not noun.ent and lexname(noun.lemma.lower()) not in _MEASURES
+        if loose and noun.i > verb.i and sentence.sets_off(noun):
+            raise Dangling("misread", f"what “{noun.text}” is there is not sure")
+    if clause.kind == "adverbial" and verb.i < sentence.root.i:
+        last = max(sentence.subtree(verb))
+        while not sentence[last].is_word:
+            last -= 1
+        ends = sentence[last + 1].text == ","
+        aside = next((t for t in sentence.ancestors(sentence[last]) if t.dep == "prep"), None)
+        if ends and aside is not None and aside.i > verb.i and sentence[aside.i - 1].text == ",":
             raise Dangling("misread", "which clause its last words belong to is not sure")
 
 

@@ -33,14 +33,16 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     Of people it also tells what they are known for, behind a colon: “person: inventor”.
     """
     *first, last = entity.name.lower().removeprefix("the ").split()
-    if len(first) > 1 and first[1] == "of" and first[0] in SUFFIX_TYPE:
-        last = first[0]  # “University of Chicago”
+    behind = next((n for n, word in enumerate(first) if word in ("of", "for") and n), 0)
+    if behind and first[behind - 1] in SUFFIX_TYPE:
+        last = first[behind - 1]  # “University of Chicago”
     if first and entity.type != "PERSON":
         if first[0] in _BEFORE_NAMES and lexicon.instance_class(entity.name) != "city":
             return _BEFORE_NAMES[first[0]]
         if last in _PAPERS and entity.type == "LAW":
             return _PAPERS[last]
-        plain = SUFFIX_TYPE.get(last) in ("LAW", "LOC", "FAC") and last not in {*_VAGUE, *_CALLED_OTHERWISE}
+        sorts = ("LAW", "LOC", "FAC", "EVENT") if behind else ("LAW", "LOC", "FAC")
+        plain = SUFFIX_TYPE.get(last) in sorts and last not in {*_VAGUE, *_CALLED_OTHERWISE}
         if plain or (last in _BODIES and entity.type == "ORG"):
             return last
         own = "" if entity.genus.lower() in entity.name.lower() else entity.genus
@@ -269,7 +271,7 @@ _OTHERWISE = {
     "armed force": "army navy",
     "public body": "committee commission council agency department ministry senate parliament assembly",
     "organization": "corporation institute institution foundation association league society club "
-    "alliance coalition federation fund group organization organisation bureau movement",
+    "alliance coalition federation fund group organization organisation bureau movement union front",
 }
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}

@@ -91,7 +91,8 @@ def _check_moves(sentence: Sentence, front: Sequence[int], body: Sequence[int]) 
     """Raise where fronted words would hang on something else behind the clause."""
     text = sentence.words(front)
     relative = any(sentence[i].dep in ("relcl", "acl", "advcl") for i in body)
-    if _STAY_IN_FRONT.match(text) or relative or len(body) > _MOST_BEHIND:
+    dated = all(any(sentence[i].ent == "DATE" for i in part) for part in (front, body))  # two dates in a row
+    if _STAY_IN_FRONT.match(text) or dated or relative or len(body) > _MOST_BEHIND:
         raise Dangling("fronted words", f"“{text}” cannot go behind the clause")
 
 
