@@ -562,24 +562,17 @@ def _compared(sentence: Sentence, token: Token, chosen: Sequence[int]) -> bool:
         return True  # “more of it, not less”
     if any(sentence[i].lower == "than" for i in chosen if i > token.i):
         return True
-    if token.lower in (
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "larger",
-        "greater",
-        "better",
-        "later",
-        "earlier",
-        "further",
-        "longer",
-        "older",
-        "younger",
+    if (
+        token.lower in ("lower", "upper", "higher")
+        and token.dep == "amod"
+        and _is_one_of_two(sentence, token)
     ):
-        return token.lower in ("higher", "lower") and sentence.head(token).lemma in (
-            "education",
-            "class",
-            "court",
-        )
-    return token.tag == "JJR" and token.lower in ("lower", "upper", "inner", "outer", "latter")
+        return True
+    return token.tag == "JJR" and token.lower in ("inner", "outer")
+
+
+def _is_one_of_two(sentence: Sentence, token: Token) -> bool:
+    """Say whether a comparative names the one of two parts: “the lower limb”, “higher education”."""
+    noun = sentence.head(token).lemma.lower()
+    known = lexicon.senses(f"{token.lower} {noun}") > 0 or noun in ("education", "class", "court")
+    return known or lexicon.lexname(noun) == "body"

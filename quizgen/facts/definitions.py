@@ -129,8 +129,9 @@ def _is_term(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
         return False
     determiner = sentence.child(head, "det", "poss")
     bare = determiner is None or determiner.lower in ("a", "an", "the")
-    modifiers = sentence.children(head, "prep", "relcl", "acl", "nummod", "poss")
-    return bare and not modifiers and head.lemma not in _VAGUE_GENUS
+    modifiers = sentence.children(head, "prep", "acl", "nummod", "poss")
+    restricted = any(not sentence.sets_off(c) for c in sentence.children(head, "relcl"))
+    return bare and not modifiers and not restricted and head.lemma not in _VAGUE_GENUS
 
 
 def _term(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[str, Span]:
@@ -151,11 +152,12 @@ def _term(analysis: Analysis, sentence: Sentence, head: Token) -> tuple[str, Spa
 
 
 def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
-    """Yield “A hormone is a chemical messenger that …”."""
-    sentence, term, genus = clause.sentence, clause.subject, clause.complement
+    """Yield “A hormone is a chemical messenger that …”, also for “a hormone, which is a messenger that …”."""
+    sentence, genus = clause.sentence, clause.complement
+    term = _defined_beside(clause) if clause.kind == "relative" else clause.subject
     if (
         clause.verb.lemma != "be"
-        or clause.kind not in ("main", "conjunct")
+        or clause.kind not in ("main", "conjunct", "relative")
         or clause.status is not Status.ASSERTED
         or term is None
         or genus is None
@@ -173,6 +175,19 @@ def _copula(analysis: Analysis, clause: Clause) -> Iterator[Definition]:
         return  # what stands behind a colon is parsed too boldly
     if _is_term(analysis, sentence, term) and _defines(analysis, sentence, term, genus):
         yield _definition(analysis, sentence, term, genus, clause.verb)
+
+
+def _defined_beside(clause: Clause) -> Token | None:
+    """Return the term on which “, which is a …” hangs, where no other noun stands that it could hang on."""
+    sentence, verb = clause.sentence, clause.verb
+    pronoun = sentence.child(verb, "nsubj")
+    if pronoun is None or pronoun.lower != "which" or not sentence.sets_off(verb):
+        return None
+    term = sentence.head(verb)
+    up = sentence.head(term)
+    within = term.dep == "pobj" and sentence.head(up).pos in ("NOUN", "PROPN")
+    behind = sentence[term.i + 1].text == ","
+    return None if within or term.tag != "NN" or not behind else term
 
 
 def _defines(analysis: Analysis, sentence: Sentence, term: Token, genus: Token) -> bool:

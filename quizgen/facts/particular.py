@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quizgen.analyse.clauses import Clause
 from quizgen.analyse.lexicon import names_person
+from quizgen.analyse.name_types import CALLED
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
 from quizgen.syntax import Sentence, Token
@@ -101,7 +102,9 @@ def _first_joined(sentence: Sentence, verb: Token) -> Token:
 
 
 def _narrowed(analysis: Analysis, sentence: Sentence, head: Token) -> bool:
-    """Say whether a name beside it says which one is meant."""
+    """Say whether a name beside it, or what it is called, says which one is meant."""
+    if any(c.lemma in CALLED and sentence.child(c, "oprd") for c in sentence.children(head, "acl")):
+        return True  # “a technique called mark and recapture is often used”
     inside = set(sentence.subtree(head, without=("relcl", "appos", "conj", "acl")))
     return any(m.first in inside for m in analysis.names[sentence.index])
 
