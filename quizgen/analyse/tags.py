@@ -25,9 +25,9 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in tokens:  # from left to right: a third verb is joined to the second
         if t.dep == "conj" and t.i not in tags and not _is_led(t, tokens):
             tag = tags.get(t.head, tokens[t.head].tag)
-            if (t.tag, tag) == ("VB", "VBP") and t.pos == "VERB":
-                tags[t.i] = tag
-            elif (t.tag, tag) == ("VBN", "VBD") and _is_past(t) and _is_joined(t, tokens):
+            present = (t.tag, tag) == ("VB", "VBP") and t.pos == "VERB"
+            past = (t.tag, tag) == ("VBN", "VBD") and _is_past(t) and _is_joined(t, tokens)
+            if present or past:
                 tags[t.i] = tag
     return tuple(replace(t, tag=tags[t.i]) if t.i in tags else t for t in tokens)
 
