@@ -341,6 +341,10 @@ _DECIDED = 10.0
 _OF_A_TOPIC, _OF_YEARS = -0.05, 0.1
 
 
+_SAID_BY_TOPIC = frozenset({"few-anchors"})
+"""Hard rules whose findings a topic in front may mend: “The Kennedy Promise: [person] was named …”."""
+
+
 def _candidates(
     corpus: Corpus, registry: Registry, options: Options, progress: Progress, guard: Guard
 ) -> tuple[list[Candidate], list[Rejection], set[str]]:
@@ -369,6 +373,10 @@ def _candidates(
             if options.types is not None and question.type not in options.types:
                 continue
             broken = _broken(question, hard)
+            if broken is not None and broken[0] in _SAID_BY_TOPIC:
+                again = under_topic(made, corpus.by_id[made.target[0]])
+                if again is not None and _broken(again.question, hard) is None:
+                    made, question, broken = again, again.question, None
             if broken is not None:
                 rejections.append(Rejection("check", *broken, question.prompt(), made.target[0]))
                 continue
@@ -425,7 +433,7 @@ def _under_topic(
     made: Candidate, corpus: Corpus, hard: Sequence[Rule], decisions: Decisions, registry: Registry
 ) -> Iterator[Candidate]:
     """Yield a candidate under its topic, unless its generator scored it or a reviewer saw it without."""
-    again = None if made.score else under_topic(made, corpus.by_id[made.target[0]])
+    again = None if made.score or made.topic else under_topic(made, corpus.by_id[made.target[0]])
     if again is None or _broken(again.question, hard) is not None:
         return
     decision = decisions.on(made.question)

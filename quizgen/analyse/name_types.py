@@ -38,6 +38,7 @@ def votes_for(surface: str, names: Sequence[Found]) -> Counter[str]:
     last = words[-1].lower().rstrip(".")
     if SUFFIX_TYPE.get(last) != "LAW" and SUFFIX_TYPE.get(lexicon.singular(last)) == "LAW":
         last = lexicon.singular(last)  # “Granger Laws”
+        del votes["PERSON"]
     if last in SUFFIX_TYPE and len(words) > 1:
         votes[SUFFIX_TYPE[last]] += 6
     elif words[0].lower() in ("mount", "lake", "cape", "gulf", "bay", "strait") and len(words) > 1:

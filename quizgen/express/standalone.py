@@ -562,13 +562,9 @@ def _compared(sentence: Sentence, token: Token, chosen: Sequence[int]) -> bool:
         return True  # “more of it, not less”
     if any(sentence[i].lower == "than" for i in chosen if i > token.i):
         return True
-    if (
-        token.lower in ("lower", "upper", "higher")
-        and token.dep == "amod"
-        and _is_one_of_two(sentence, token)
-    ):
-        return True
-    return token.tag == "JJR" and token.lower in ("inner", "outer")
+    if token.lower in ("lower", "higher"):
+        return token.dep == "amod" and _is_one_of_two(sentence, token)
+    return token.lower in ("inner", "outer")
 
 
 def _is_one_of_two(sentence: Sentence, token: Token) -> bool:

@@ -25,6 +25,8 @@ from quizgen.syntax import Sentence
 
 _MOST_WORDS = 30
 _FEWEST_WORDS = 6
+_TAKEN_IN_FRONT = LIGHT - {"leaning word", "ellipsis"}
+"""How the sentence in front may lean: “Two further objections …” would want one before it in turn."""
 _MARKS = frozenset('“”"?‘[')
 
 
@@ -76,7 +78,7 @@ def sentence_before(analysis: Analysis, sentence: Sentence) -> Phrase | None:
     cut = without_asides(before, without_front(before, Cut(tuple(range(len(before))), 0)))
     try:
         check_of_what(analysis, before, before.tokens)
-        return express(analysis, before, cut.tokens, edits=cut.cuts, leans=Leans())
+        return express(analysis, before, cut.tokens, edits=cut.cuts, leans=Leans(_TAKEN_IN_FRONT))
     except Dangling:
         return None
 
