@@ -8,6 +8,7 @@ reported with the rule that took it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,8 +95,9 @@ def clean(document: Document, article_id: str, source: str, published: date | No
     blocks = list(document.blocks)
     skip = _Skip()
     repeated = _repeated_later(blocks)
+    shouting = _heads_in_capitals(blocks)
     for index, block in enumerate(blocks):
-        rule = skip.rule(block) or _furniture(block) or ("contents" if index in repeated else None)
+        rule = skip.rule(block) or _furniture(block, shouting) or ("contents" if index in repeated else None)
         if rule is None:
             text, day = _strip_dateline(block)
             when = when or day
@@ -177,7 +179,12 @@ def _is_prose(block: RawBlock) -> bool:
     )
 
 
-def _furniture(block: RawBlock) -> str | None:
+def _heads_in_capitals(blocks: Sequence[RawBlock]) -> bool:
+    """Say whether an article has headings of several words in capitals, so that one word may be one too."""
+    return any(b.kind == "heading" and b.text.isupper() and len(b.text.split()) > 1 for b in blocks[1:])
+
+
+def _furniture(block: RawBlock, shouting: bool) -> str | None:
     text = block.text
     if not any(c.isalpha() for c in text):
         return "menu"
@@ -190,7 +197,7 @@ def _furniture(block: RawBlock) -> str | None:
     sentence = _SENTENCE_END.search(text) and not text.endswith("?")
     if _MENU.search(text) and not sentence:
         return "label" if _DATED.search(text) else "menu"
-    if block.kind == "heading" and text.isupper() and len(text.split()) == 1:
+    if block.kind == "heading" and text.isupper() and len(text.split()) == 1 and not shouting:
         return "label"
     return None
 

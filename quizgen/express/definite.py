@@ -116,11 +116,21 @@ def check_definite(
         known = particular or known_before
         if narrowed and not known and kind not in ("person", "group", ""):
             return
+        if lemma in _BROUGHT_IN and not narrowed and not _in_title(analysis, lemma):
+            raise Dangling("epithet", f"“the {lemma}”: which one is not said")
         if kind == "person" and particular and not known_before and not _is_office(lemma):
             raise Dangling("epithet", f"“the {lemma}” stands for somebody or something named before")
         raise Dangling("definite noun", f"“the {lemma}”: which one is not said")
     if _introduced(analysis, sentence, lemma):
         raise Dangling("definite noun", f"“the {noun.text}” was brought in before")
+
+
+_BROUGHT_IN = frozenset("group book film video site website incident episode article story".split())
+"""What was told before, as no setting fills it (general nouns: Halliday & Hasan 1976)."""
+
+
+def _in_title(analysis: Analysis, lemma: str) -> bool:
+    return lemma in analysis.article.title.lower()
 
 
 def _is_office(lemma: str) -> bool:

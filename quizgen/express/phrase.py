@@ -277,13 +277,19 @@ def _express_name(
     surname_only = entity.type == "PERSON" and name.surface in words and "of" not in words[:-1]
     surname_only = surname_only and name.surface != entity.name
     before = sentence[name.first - 1] if name.first else None
-    surname_only = surname_only and not _of_two(analysis, sentence, name)
+    surname_only = surname_only and not _of_two(analysis, sentence, name) and not _is_whole(sentence, name)
     determined = before is not None and (before.tag in ("DT", "PRP$", "JJ") or before.lower in TITLES)
     if surname_only and entity.name not in named and not determined and not _qualifies(sentence, name):
         named.add(entity.name)
         return [Word(entity.name, name.last, last.space)], name.last, 1
     named.add(entity.name)
     return [_word(analysis, sentence[i]) for i in range(name.first, name.last + 1)], name.last, 0
+
+
+def _is_whole(sentence: Sentence, name: NameMention) -> bool:
+    """Say whether the rest of a name stands before what was taken for it: *Sitting* before “Bull”."""
+    before = name.entity.name.split()[: -len(name.surface.split())]
+    return bool(before) and name.first > 0 and sentence[name.first - 1].text == before[-1]
 
 
 def _of_two(analysis: Analysis, sentence: Sentence, name: NameMention) -> bool:

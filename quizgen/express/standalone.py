@@ -167,6 +167,7 @@ def is_bound(
                 lexicon.names_person(sentence[i].lemma.lower())
                 and sentence[i].pos == "NOUN"
                 and sentence[i].dep in _ARGUMENTS  # “a wealthy planter, he …” is the same man
+                and sentence.child(sentence[i], "det", "poss") is not None  # “for secretary, he chose …”
                 and entity is None
             ):
                 return True

@@ -72,7 +72,8 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
         ordered = any(t.lower == "first" for t in sentence.tokens[: here.i])
         if here.lower == "then" and (ordered or continues_list(sentence, here)):
             return set()  # “first increases, then decreases”; “in 1864, then Montana in 1889”
-        if _is_adverb(sentence, here) or (not denied and _is_loose(sentence, here)):
+        adverb = _is_adverb(sentence, here) and not _dates_a_noun(sentence, here)
+        if adverb or (not denied and _is_loose(sentence, here)):
             part = {i for i in sentence.subtree(_with_participle(sentence, here)) if i in left}
             first, last = min(part), max(part)
             if first > 0 and sentence[first - 1].text in (",", "—", "–"):
@@ -111,6 +112,11 @@ def _before_its_name(sentence: Sentence, subject: Token, left: Collection[int]) 
         return set()
     closing = {after} if after < len(sentence) and sentence[after].text in (",", "—", "–") else set()
     return rest | {i for i in closing if i in left}
+
+
+def _dates_a_noun(sentence: Sentence, token: Token) -> bool:
+    """Say whether *now* tells since when a noun holds: in 1565 none was “now the oldest town”."""
+    return token.lower == "now" and sentence.head(token).pos in ("NOUN", "PROPN")
 
 
 def _is_adverb(sentence: Sentence, token: Token) -> bool:

@@ -25,7 +25,7 @@ from quizgen.model import (
     Mention,
     TimeValue,
 )
-from quizgen.syntax import Token
+from quizgen.syntax import Sentence, Token
 
 _MONEY_VERBS = frozenset(
     (
@@ -193,6 +193,7 @@ class ClauseAsker:
                 noun.tag != "NNS"
                 or noun.dep != "dobj"
                 or sentence.children(noun, "relcl", "acl", "prep", "conj")
+                or _counts_another(sentence, noun)
             ):
                 return None
             described = [i for i in sentence.subtree(noun) if i not in tokens and sentence[i].dep != "det"]
@@ -207,3 +208,9 @@ class ClauseAsker:
         else:
             return None
         return Stem(phrase.text, key, slot, span, first.ent, phrase.edits, "how-much")
+
+
+def _counts_another(sentence: Sentence, noun: Token) -> bool:
+    """Say whether another number of the same is told behind *and*: “1,540 children … and 2,125 children”."""
+    others = (t for t in sentence if t.i > noun.i and t.dep == "conj" and t.lemma == noun.lemma)
+    return any(sentence.child(t, "nummod") is not None for t in others)

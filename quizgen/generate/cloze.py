@@ -35,8 +35,8 @@ from quizgen.express.trim import droppable
 from quizgen.express.verbs import in_past, without_pluperfect
 from quizgen.generate.candidate import TWO_SENTENCES, Candidate
 from quizgen.generate.corpus import Corpus
-from quizgen.generate.gaps import Gap, find_gap, is_term_like, term_gap
-from quizgen.generate.hints import genus_of, hint_for
+from quizgen.generate.gaps import Gap, find_gap, is_term_like, kind_defined, term_gap
+from quizgen.generate.hints import hint_for
 from quizgen.generate.leaning import leaning_facts, leaning_words, sentence_before
 from quizgen.generate.proof import evidence_for
 from quizgen.generate.terms import terms_in
@@ -246,7 +246,7 @@ def _defined(
         entity.type if entity and named else "TERM",
         hint_for(corpus, entity) if entity and named else "term",
         entity,
-        genus="" if named else genus_of(corpus, sentence, fact.subject),
+        genus="" if named else kind_defined(corpus, sentence, fact),
     )
     article = next(
         (t for t in sentence.children(sentence[term[-1]], "det") if t.lower in ("a", "an", "the")), None

@@ -122,8 +122,17 @@ def find_gap(
         return Gap(tokens, name.entity.type, hint_for(corpus, name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         tokens = tuple(t.i for t in sentence.between(span))
-        return Gap(tokens, "TERM", "term", genus=genus_of(corpus, sentence, fact.subject))
+        return Gap(tokens, "TERM", "term", genus=kind_defined(corpus, sentence, fact))
     return term_gap(corpus, sentence, head)
+
+
+def kind_defined(corpus: Corpus, sentence: Sentence, fact: Definition) -> str:
+    """Return what kind a defined term is of, or '' where its definition says something else.
+
+    An adaptation may be a process; “an adaptation is a trait that …” is none.
+    """
+    kind = genus_of(corpus, sentence, fact.subject)
+    return kind if kind == genus_of(corpus, sentence, fact.genus) else ""
 
 
 _ROUGHLY = frozenset(
@@ -254,7 +263,8 @@ def is_term_like(analysis: Analysis, entity: Entity) -> bool:
     known = entity.type in ("GPE", "LOC") or (entity.type in ("ORG", "PERSON") and entity.sure)
     if known or " " in word or lexicon.instance_class(entity.name) is not None:
         return False
-    return bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
+    common = any(t.text == word and t.pos == "NOUN" for s in analysis.sentences for t in s)
+    return common or bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
 
 
 def _is_of_a_kind(entity: Entity) -> bool:
@@ -327,6 +337,8 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
             and after[1].pos in ("PROPN", "NOUN")
         ):
             return True  # “the National Autism Plan for Children”
+    if _goes_on(sentence, name, after):
+        return True
     head = sentence[name.head]
     narrowing = sentence[name.first - 1] if name.first else None
     if (
@@ -340,6 +352,17 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     return joined and before[1].lower in ("and", "&") and name.last > name.first and before[0].dep in (
         "compound", "nmod", "amod",
     ) and head.dep != "conj"  # fmt: skip
+
+
+def _goes_on(sentence: Sentence, name: NameMention, after: Sequence[Token]) -> bool:
+    """Say whether a name that holds *of* goes on: “University of Texas, Austin”, “Bureau of A, B, and C”."""
+    if name.head == name.last:
+        return False
+    inside = [sentence[i] for i in range(name.head + 1, name.last + 1)]
+    if any(c.i > name.last for t in inside for c in sentence.children(t, "conj")):
+        return True
+    placed = len(after) == 2 and after[0].text == "," and after[1].pos == "PROPN"
+    return placed and after[1].dep in ("appos", "npadvmod")
 
 
 def _belongs_to_title(sentence: Sentence, word: Token) -> bool:

@@ -59,7 +59,8 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         return f"{_HINTS['PERSON']}: {calling}"
     told = entity.genus.lower() in entity.name.lower() or entity.genus.lower() in _VAGUE
     if entity.genus and not told and entity.type in ("ORG", "GPE", "LOC", "PRODUCT", "EVENT", "LAW", "FAC"):
-        return entity.genus
+        several = entity.type == "LOC" and entity.genus in _WHERE and lexicon.singular(last) != last
+        return f"{entity.genus}s" if several and not entity.genus.endswith("s") else entity.genus
     return _HINTS[entity.type]
 
 
@@ -156,7 +157,8 @@ def _told_of(corpus: Corpus, entity: Entity) -> str:
         return "group"
     if entity.type == "NORP" and (belief := _belief(name.lower())):
         return belief
-    if entity.type == "NORP" and any(_is_people(sentence, head) for sentence, head in places):
+    peoples = entity.type == "NORP" and "person" in lexicon.lexnames(name.split()[-1].lower())
+    if peoples and any(_is_people(sentence, head) for sentence, head in places):
         return "people"
     if entity.type == "PERSON" and is_person(name):
         return "person" if any(_lives(sentence, head) for sentence, head in places) else ""
@@ -276,6 +278,7 @@ _OTHERWISE = {
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
 _PAPERS = {
+    "compromise": "agreement", "bill": "law", "convention": "meeting",
     "proclamation": "document", "declaration": "document", "charter": "document", "doctrine": "policy",
     "accord": "treaty", "accords": "treaty", "agreement": "treaty",
 }  # fmt: skip

@@ -30,6 +30,7 @@ _GLUED = re.compile(r"[a-z][A-Z]")
 _ANCHOR = re.compile(r"\s*\{[#.][^{}]*\}$")
 """Marks for links behind a heading (kramdown, Pandoc): “Women in Wartime {#fs-id12}”."""
 _DATED = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?!\d|,\d)|\bcentur(?:y|ies)\b|\bBCE?\b|\bA\.?D\.? \d")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _LONGEST_SPAN, _FEWEST, _FEWEST_HERE = 20, 6, 4
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
@@ -93,11 +94,25 @@ def years_of(analysis: Analysis, at: int) -> tuple[str, bool]:
     end = min((h for h in heads if h > at), default=len(article.text))
     for first, last, fewest in ((start, end, _FEWEST_HERE), (0, len(article.text), _FEWEST)):
         years = sorted(year for offset, year in analysis.years if first <= offset < last)
-        years = years[len(years) // 10 : len(years) - len(years) // 10]
+        years = _near_each_other(years)
         if len(years) >= fewest and years[0] > 0 and years[-1] - years[0] <= _LONGEST_SPAN:
             told = f"{years[0]}–{years[-1]}" if years[0] < years[-1] else str(years[0])
             return told, fewest == _FEWEST_HERE
     return "", False
+
+
+_LONE = 10
+
+
+def _near_each_other(years: list[int]) -> list[int]:
+    """Return sorted years without those far before or behind most of them."""
+    tenth = len(years) // 10
+    main = years[tenth : len(years) - tenth]
+    for year in reversed(years[:tenth]):
+        main = [year, *main] if main[0] - year <= _LONE else main
+    for year in years[len(years) - tenth :]:
+        main = [*main, year] if year - main[-1] <= _LONE else main
+    return main
 
 
 def topic_of(article: Article, at: int, years: str = "", of_section: bool = False) -> str:
@@ -135,12 +150,32 @@ def _heading(article: Article, at: int) -> str:
     if not before or article.published is not None:
         return ""
     heading = _plain(_NUMBER.sub("", article.text[before[-1].start : before[-1].end]))
+    if heading.isupper():
+        heading = _in_small_letters(heading, article)
     tells = (
         heading[:1].isalnum()
         and heading.lower() not in _STRUCTURE
         and not matter(heading) <= matter(article.title)
     )
     return heading if tells and len(words_of(heading)) <= _LONGEST_HEADING else ""
+
+
+_SMALL = frozenset("a an and as at but by for from in of on or over the to under with".split())
+
+
+@lru_cache(maxsize=256)
+def _in_small_letters(heading: str, article: Article) -> str:
+    """Return a heading in capitals as a title, its names written as in the article: *The AIDS Crisis*."""
+    prose = " ".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind != "heading")
+    written = {word.casefold(): word for word in _WORD.findall(prose) if not word.islower()}
+
+    def small(found: re.Match[str]) -> str:
+        word = found[0].casefold()
+        if word in _SMALL:
+            return word if found.start() else word.capitalize()
+        return written.get(word, word.capitalize())
+
+    return _WORD.sub(small, heading)
 
 
 def _plain(title: str) -> str:

@@ -82,7 +82,7 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
             "Ann Lee",
             "person: banker",
         ),
-        ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", "name"),
+        ("Marie Curie moved from Warsaw to the city of Paris in 1891.", "Paris", "place"),
         ("Antonin Dvorak wrote his Dumky Trio in 1890 in Prague.", "1890", "year"),
         ("The king of Spain sailed from Lisbon to Goa.", "Lisbon", "city"),
         ("The senators of Ohio signed the Adams-Onís Treaty in 1819.", "Adams-Onís Treaty", "treaty"),
