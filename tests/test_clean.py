@@ -45,6 +45,14 @@ def test_furniture_goes_with_the_rule_that_took_it(line: str, rule: str) -> None
     assert rules == [rule]
 
 
+def test_a_word_in_capitals_is_a_heading_where_others_are_in_capitals() -> None:
+    text, _ = cleaned(f"A Title\n\nA NEW WING\n\n{PROSE}\n\nPROHIBITION\n\n{PROSE} It closed at six.")
+    assert "PROHIBITION" in text
+    text, rules = cleaned(f"A Title\n\nSPORT\n\n{PROSE}")
+    assert "SPORT" not in text
+    assert rules == ["label"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -184,9 +184,6 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
 
     A word that is no term, but tells something, is of the kind WORD; its hint is how many words are wanted.
     """
-    whole = _called(sentence, head)
-    if whole:
-        return Gap(whole, "TERM", "term")
     term = next((t for t in terms_in(sentence) if t.tokens[-1] == head.i), None)
     if term is None or _listed(sentence, head) or _is_named_after(sentence, head):
         return None
@@ -207,20 +204,6 @@ def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
         return None
     tokens = without_its_kind(sentence, without_quality(sentence, term))
     return Gap(tokens, "WORD", "", genus=genus) if tokens else None
-
-
-_LONGEST_NAME = 4
-
-
-def _called(sentence: Sentence, head: Token) -> tuple[int, ...]:
-    """Return the tokens of a name of two words joined: “a technique called [mark and recapture]”."""
-    up = sentence.head(head)
-    if head.dep != "oprd" or up.lemma not in CALLED or not sentence.children(head, "conj"):
-        return ()
-    tokens = tuple(i for i in sentence.subtree(head) if i > up.i)
-    plain = all(sentence[i].is_word for i in tokens) and tokens == tuple(range(tokens[0], tokens[-1] + 1))
-    marked = [t.text for t in sentence.tokens[up.i + 1 : tokens[-1] + 2] if not t.is_word]
-    return tokens if plain and len(tokens) <= _LONGEST_NAME and not set(marked) - {",", "."} else ()
 
 
 def _is_singled_out(sentence: Sentence, term: Term) -> bool:

@@ -38,3 +38,21 @@ def test_offsets_count_in_the_text_as_given(parser: Parser) -> None:
         for token in sentence:
             assert len(TEXT[token.start : token.end]) == len(token.text)
             assert TEXT[token.start] == token.text[0] or token.text[0] in "'\""
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "tag"),
+    [
+        (
+            "The war between Great Britain and France in the 1790s shaped U.S. foreign policy.",
+            "shaped",
+            "VBD",
+        ),
+        ("The muscles provide support to the body and allow for movement.", "allow", "VBP"),
+        ("Farmers also organized and protested, often violently.", "protested", "VBD"),
+        ("Memphis experienced waves of cholera followed by yellow fever.", "followed", "VBN"),
+    ],
+)
+def test_a_verb_with_a_subject_has_a_tense(parser: Parser, text: str, verb: str, tag: str) -> None:
+    (sentence,) = parser.parse(text)
+    assert [t.tag for t in sentence if t.text == verb] == [tag]

@@ -215,6 +215,11 @@ def test_quantities(
             "distillation",
             "a method by which one model learns from another",
         ),
+        (
+            "Another tool is a life table, which is a list of how many of a species live to each age.",
+            "life table",
+            "a list of how many of a species live to each age",
+        ),
         ("Plants have a tissue called phloem that carries sugars.", "phloem", "a tissue that carries sugars"),
         (
             "Cultural relativism is the practice of assessing a culture by its own standards.",

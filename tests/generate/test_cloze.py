@@ -148,6 +148,26 @@ def test_cuts_leave_commas_lists_and_truth(
             "teaching in a school for Chinese women.",
             "began in",
         ),
+        (  # a relative clause that was read as the main one
+            "After 1816, in which Democratic-Republican James Monroe defeated his Federalist rival Rufus King, "
+            "the Federalists never ran another presidential candidate.",
+            "in which",
+        ),
+        (  # to which clause “by 2016” belongs is not sure
+            "Although a force of ninety-eight hundred soldiers will remain to continue training the Afghan army, by "
+            "2016, all U.S. troops will have left the country.",
+            "army, by 2016",
+        ),
+        (  # two dates in a row
+            "By 1920, over 100,000 women had found work in manufacturing industries, up from 70,000 in 1910.",
+            "1910 by 1920",
+        ),
+        (  # what was only perhaps so is not so
+            "Perhaps the greatest real estate deal in American history, the Louisiana Purchase greatly enhanced the "
+            "Jeffersonian vision of the United States.",
+            "The greatest real estate",
+        ),
+        ("In 1565, Menéndez founded St. Augustine, now the oldest city of the Americas.", ", the oldest"),
         ("One is that the plant of Acme Motors in Ohio cannot be sold for $5 million in 2025.", "One is"),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
         (
@@ -267,6 +287,20 @@ def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, t
             "of Nicaragua, but in 1857, he was chased from the country.",
             "William Walker reopened the slave trade. In 1856, he was elected president of Nicaragua, but in 1857, "
             "he was chased from the country.",
+        ),
+        (  # what a copula needs stays, whatever the clause before it tells
+            "The telephone supplanted the telegraph; by 1900, over 1.5 million telephones were in use around the "
+            "nation of Ohio, whether as private lines or as party lines.",
+            "By 1900, over 1.5 million telephones were in use around the nation of Ohio, whether as private lines "
+            "or as party lines.",
+        ),
+        (  # “just as” is one
+            "Just as the Acme Society of Rome failed in 1810, the Acme Institute of Paris failed in 1850.",
+            "Just as the Acme Society of Rome failed in 1810, the Acme Institute of Paris failed in 1850.",
+        ),
+        (  # an auxiliary stays where an aside stands before it
+            "White and black women, as well as free black men, were forbidden from leading the Acme Society of Rome.",
+            "White and black women, as well as free black men, were forbidden from leading the Acme Society of Rome.",
         ),
         (  # capitals stay
             "DNA analysis often requires focusing on specific regions. It also frequently involves situations in "

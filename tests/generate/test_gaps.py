@@ -77,6 +77,24 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
             "person: U.S. president",
         ),
         ("Melvin Calvin of Ohio traced carbon at Berkeley in 1950.", "Berkeley", "name"),
+        # A name is of the class that stands before *of*, and bears no half of itself in its hint.
+        (
+            "Milton Friedman of Ohio studied at the University of Chicago.",
+            "University of Chicago",
+            "university",
+        ),
+        ("Napoleon lost the Battle of Waterloo to Prussia in 1815.", "Battle of Waterloo", "battle"),
+        ("Men of Ohio met at the Constitutional Convention in 1787.", "Constitutional Convention", "meeting"),
+        ("Between 1797 and 1799, the French seized ships of Ohio.", "French", "people"),
+        ("The fear of Communism in Ohio grew in 1950.", "Communism", "ideology"),
+        ("Cichlids of Africa live in Lake Victoria.", "Lake Victoria", "lake"),
+        (
+            "Biologists of Ohio count mice by a technique called mark and recapture.",
+            "mark and recapture",
+            "term, 3 words",
+        ),
+        # The genus that an article gives it, not another that WordNet has.
+        ("An adaptation is a heritable trait that aids survival in Ohio.", "adaptation", "term"),
         (
             "Ann Lee, a banker from Ohio, was rich. Ann Lee sold the railway to Spain in 1850.",
             "Ann Lee",

@@ -37,6 +37,7 @@ def article(title: str, heading: str = "", prose: str = PROSE) -> Article:
         ("Algeria", "Algeria", "Algeria"),
         ("Algeria", "Introduction", "Algeria"),
         ("Algeria", "Labour market {#id-12}", "Algeria – Labour market"),  # a mark for links
+        ("Algeria", "THE WORK OF THE YOUNG", "Algeria – The Work of the Young"),
         ("The young of Algeria | The Daily News", "", "The young of Algeria"),
         ("Weekly newsletter", "", ""),  # not what the article is on
         ("Document 12", "Labour market", ""),
@@ -101,6 +102,18 @@ def test_years_far_apart_and_too_few_are_of_no_help(make_corpus: MakeCorpus) -> 
     for text in (HOME_FRONT.replace("1919", "1999"), few):
         tops = [u.topic for _, u in leaning(make_corpus, text) if u is not None]
         assert not [t for t in tops if "(" in t]
+
+
+def test_years_next_to_those_of_a_history_are_its_own(make_corpus: MakeCorpus) -> None:
+    text = f"{HOME_FRONT} In 1924, Congress passed an act on veterans."
+    tops = {u.topic for _, u in leaning(make_corpus, text) if u is not None}
+    assert "A New Home Front (1917–1924)" in tops
+
+
+def test_a_name_in_a_heading_in_capitals_is_written_as_in_the_article() -> None:
+    prose = "The AIDS crisis of 1981 killed many men of the gay community in Ohio."
+    made = article("The gay community", "THE AIDS CRISIS", prose)
+    assert topic_of(made, made.blocks[-1].span.start) == "The gay community – The AIDS Crisis"
 
 
 def test_a_topic_tells_no_answer_and_nothing_twice(make_corpus: MakeCorpus) -> None:
