@@ -167,7 +167,7 @@ _SMALL = frozenset("a an and as at but by for from in of on or over the to under
 def _in_small_letters(heading: str, article: Article) -> str:
     """Return a heading in capitals as a title, its names written as in the article: *The AIDS Crisis*."""
     prose = " ".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind != "heading")
-    written = {word.casefold(): word for word in _WORD.findall(prose) if not word.islower()}
+    written: dict[str, str] = {word.casefold(): word for word in _WORD.findall(prose) if not word.islower()}
 
     def small(found: re.Match[str]) -> str:
         word = found[0].casefold()
