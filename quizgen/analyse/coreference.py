@@ -142,6 +142,14 @@ def _is_main(sentence: Sentence, token: Token) -> bool:
     return subject is not None and (token.i == subject.i or (token.tag == "PRP$" and token.head == subject.i))
 
 
+def _is_somebody(sentence: Sentence, noun: Token) -> bool:
+    """Say whether a noun means one person told of before: “the president”, “the general’s”."""
+    article = sentence.child(noun, "det")
+    definite = article is not None and article.lower == "the" and not sentence.children(noun, "prep", "appos")
+    alone = definite and noun.tag == "NN" and noun.dep not in ("compound", "nmod", "appos", "attr")
+    return alone and lexicon.names_person(noun.lemma.lower())
+
+
 def _is_about_another(
     sentences: Sequence[Sentence],
     names: Sequence[Sequence[NameMention]],
@@ -150,10 +158,20 @@ def _is_about_another(
     token: Token,
     entity: Entity,
 ) -> bool:
-    """Say whether the sentence before tells of somebody without a name, and only names this one.
+    """Say whether somebody without a name is told of since this one was named.
 
-    “He ousted Ann Lee. He …”: whoever the first is, the second is he too.
+    “He ousted Ann Lee. He …”: whoever the first is, the second is he too. “It changed the president’s
+    plans. He …” tells of a president.
     """
+    named = [(at, m.last) for at in range(max(0, place - _REACH), place + 1) for m in names[at]
+             if m.entity == entity and (at < place or m.last < token.i)]  # fmt: skip
+    since = max(named, default=(place, -1))
+    for at in range(since[0], place + 1):
+        for t in sentences[at]:
+            if since < (at, t.i) < (place, token.i) and _is_somebody(sentences[at], t):
+                known = referents.get((sentences[at].index, t.i))
+                if known != entity:
+                    return True
     if not place or sentences[place - 1].block != sentences[place].block:
         return False
     before = sentences[place - 1]

@@ -42,7 +42,7 @@ def express(
     `leans` takes the findings that are to be noted, not raised; `named` are the names that were
     told before.
     """
-    chosen = _without_stray_comma(sentence, sorted(set(tokens)))
+    chosen = _without_stray_comma(sentence, analysis.names[sentence.index], sorted(set(tokens)))
     taken = _Taken(analysis, sentence, chosen, known, edits, in_article, leans, named)
     place = 0
     while place < len(chosen):
@@ -57,7 +57,7 @@ def express(
     return phrase
 
 
-def _without_stray_comma(sentence: Sentence, chosen: list[int]) -> list[int]:
+def _without_stray_comma(sentence: Sentence, names: Sequence[NameMention], chosen: list[int]) -> list[int]:
     """Leave out the one comma between a subject and its verb: “Ibn Sahl, was the first …”.
 
     It is an error of the article, or what is left of an aside that was cut out.
@@ -71,7 +71,9 @@ def _without_stray_comma(sentence: Sentence, chosen: list[int]) -> list[int]:
         if verb.pos not in ("VERB", "AUX") or subject is None or subject.i > comma.i:
             continue
         between = [i for i in chosen[:place] if i >= min(sentence.subtree(subject))]
-        if between and not any(sentence[i].text in _PAUSES for i in between) and verb.dep != "conj":
+        inside = {i for m in names for i in range(m.first, m.last + 1)}  # the comma of “Washington, DC”
+        pauses = any(sentence[i].text in _PAUSES and i not in inside for i in between)
+        if between and not pauses and verb.dep != "conj":
             check_one_verb(sentence, verb, subject)
             return [*chosen[:place], *chosen[place + 1 :]]
     return chosen
@@ -176,6 +178,7 @@ class _Taken:
         except Dangling as found:
             self._note(found)
             bound = True
+        bound = bound or (entity is not None and self._is_told(entity))
         own = None if bound else never_meant(self.sentence, token)
         if own is not None and self.analysis.entity_of(self.sentence, self.sentence[own]) == entity:
             raise Dangling("pronoun", f"“{token.text}” was taken for the subject beside it")
@@ -184,6 +187,11 @@ class _Taken:
         else:
             self._put_name(entity, token.i, "’s" if token.tag == "PRP$" else "")
         return token.i
+
+    def _is_told(self, entity: Entity) -> bool:
+        """Say whether the words taken hold the end of a name: “Las Casas released his slaves”."""
+        words = entity.name.split()
+        return len(words) > 1 and any(word.text.removesuffix("’s") == words[-1] for word in self.words)
 
     def _put_name(self, entity: Entity, last: int, ending: str = "") -> None:
         *before, name = name_words(self.analysis, entity, self.sentence[last])

@@ -9,7 +9,7 @@ from quizgen.analyse.clauses import DOUBTING, Clause
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis
 from quizgen.express.dangling import Dangling
-from quizgen.express.simplify import INNER, begins_list, closes_another
+from quizgen.express.simplify import INNER, begins_list, closes_another, names_again
 from quizgen.express.standalone import CONNECTIVES, continues_list
 from quizgen.express.verbs import missing_auxiliaries
 from quizgen.syntax import SUBJECTS, Sentence, Token
@@ -189,7 +189,13 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             marks = _with_commas(sentence, token)
             alone = token.i + 1 < len(sentence) and sentence[token.i + 1].is_word
             out -= {token.i} if alone else marks  # “St. Augustine, now the oldest town” keeps its comma
-        elif inside and token.dep == "advmod" and token.lower in INNER and token.space:
+        elif (
+            inside
+            and token.dep == "advmod"
+            and token.lower in INNER
+            and token.space
+            and not (names_again(sentence, token.i))
+        ):
             out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:
             out -= set(range(token.i, len(sentence)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quizgen.analyse.clauses import DOUBTING, SAYING, as_somebody_says
+from quizgen.analyse.name_types import CALLED
 from quizgen.express.standalone import CONNECTIVES
 from quizgen.syntax import SUBJECTS, Sentence, Token
 
@@ -264,12 +265,18 @@ def without_front(sentence: Sentence, cut: Cut) -> Cut:
     # Connectives inside, with the commas that set them off: “also”, “, however,”.
     gone: set[int] = set()
     for i in tokens[1:]:
-        if sentence[i].lower in INNER and sentence[i].dep == "advmod":
+        if sentence[i].lower in INNER and sentence[i].dep == "advmod" and not names_again(sentence, i):
             gone.add(i)
             if sentence[i - 1].text == "," and i + 1 < len(sentence) and sentence[i + 1].text == ",":
                 gone |= {i - 1} if _in_front(sentence, i) else {i - 1, i + 1}
     kept = tuple(i for i in tokens if i not in gone)
     return Cut(kept, cut.cuts + int(len(kept) < len(cut.tokens)))
+
+
+def names_again(sentence: Sentence, i: int) -> bool:
+    """Say whether *also* tells of another name: “is also known as”."""
+    behind = sentence[i + 1] if i + 1 < len(sentence) else sentence[i]
+    return sentence[i].lower == "also" and behind.lemma in CALLED
 
 
 def _in_front(sentence: Sentence, i: int) -> bool:

@@ -50,7 +50,7 @@ def base_form(verb: Token) -> str:
 
 
 _BEFORE_ANOTHER = frozenset(
-    {"already", "never", "yet", "ever", "long", "once", "since", "until", "by", "just"}
+    {"already", "never", "yet", "ever", "long", "once", "since", "until", "by", "just", "when", "barely"}
 )
 
 

@@ -109,7 +109,7 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         return None
     if subject.ent in _NO_SUBJECT and not sentence.children(subject, "nummod", "prep"):
         return None
-    if clause.kind == "relative" and not _has_main_clause(sentence):
+    if clause.kind in ("relative", "participle") and not _has_main_clause(sentence):
         raise Dangling("misread", "the sentence has no main clause for it to hang on")
     if loses_relative(sentence):
         raise Dangling("misread", "a relative clause was read as the main clause")

@@ -176,7 +176,9 @@ def _hint_for_amount(kind: str, amount: str) -> str:
     """Return what is counted: the tagger takes “30 per cent” and “55 million years” for money too."""
     if re.search(r"%|\bper ?cent\b", amount):
         return "percentage"
-    return "sum of money" if kind == "MONEY" and _MONEY.search(amount) else "number"
+    if kind == "MONEY" and _MONEY.search(amount):
+        return "sum of money"
+    return "amount" if kind == "QUANTITY" and amount.split()[-1].isalpha() else "number"
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
@@ -308,17 +310,17 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     joined = len(before) == 2 and before[0].text[:1].isupper() and before[0].pos in ("PROPN", "NOUN")
     if joined and before[1].text in ("'s", "'", "’s", "’"):
         return True
+    if joined and before[1].lower == "at" and before[1].head == before[0].i:
+        return True  # “University of North Carolina at Chapel Hill”
     if joined and before[1].lower == "of" and _belongs_to_title(sentence, before[0]):
         return True  # “Cape of Good Hope”, “The Adventures of Mark Twain”
     if len(after) == 2 and after[0].text in ("'s", "'", "’s", "’") and after[1].text[:1].isupper():
         return True
     if name.last > name.first and name.entity.type not in ("PERSON", "GPE", "LOC"):
-        goes_on = len(after) == 2 and after[0].lower in ("for", "on") and after[1].text[:1].isupper()
-        if (
-            goes_on
-            and after[0].head in range(name.first, name.last + 1)
-            and after[1].pos in ("PROPN", "NOUN")
-        ):
+        behind = [t for t in sentence.tokens[name.last + 1 : name.last + 4] if t.lower != "the"]
+        goes_on = len(behind) > 1 and behind[0].lower in ("for", "on") and behind[1].text[:1].isupper()
+        inside = range(name.first, name.last + 1)
+        if goes_on and behind[0].head in inside and behind[1].pos in ("PROPN", "NOUN"):
             return True  # “the National Autism Plan for Children”
     if _goes_on(sentence, name, after):
         return True

@@ -34,6 +34,8 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     """
     *first, last = entity.name.lower().removeprefix("the ").split()
     behind = next((n for n, word in enumerate(first) if word in ("of", "for") and n), 0)
+    heads = {head.lower for _, head in _places_of(corpus, entity)} if behind else set()
+    behind = behind if first and heads == {first[behind - 1]} else 0
     if behind and first[behind - 1] in SUFFIX_TYPE:
         last = first[behind - 1]  # “University of Chicago”
     if first and entity.type != "PERSON":

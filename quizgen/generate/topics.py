@@ -141,6 +141,9 @@ def _told_title(article: Article) -> str:
     if any(_GLUED.search(word) and word not in prose for word in words_of(title)):
         return ""
     known = bool(meant) and 2 * len(meant & told) >= len(meant)
+    front, colon, _ = title.partition(": ")
+    if colon and not known and matter(front) and matter(front) <= told:
+        title, known = front, True  # “Vietnam: The Downward Spiral”
     return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
 
 
@@ -172,7 +175,8 @@ def _in_small_letters(heading: str, article: Article) -> str:
     def small(found: re.Match[str]) -> str:
         word = found[0].casefold()
         if word in _SMALL:
-            return word if found.start() else word.capitalize()
+            first = not found.start() or heading[found.start() - 2 : found.start()] == ": "
+            return word.capitalize() if first else word
         return written.get(word, word.capitalize())
 
     return _WORD.sub(small, heading)
