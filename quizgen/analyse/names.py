@@ -41,7 +41,7 @@ _SUFFIXES = {
     "FAC": "street avenue bridge airport station stadium tower building hall palace castle house fort park "
     "square canal prison road highway turnpike trail tunnel dam cathedral temple abbey",
     "LAW": "act treaty amendment constitution proclamation doctrine compromise agreement bill law code "
-    "accord accords ordinance declaration charter convention statute edict",
+    "accord accords ordinance declaration charter convention statute edict resolution",
     "EVENT": "war battle revolution rebellion massacre olympics exposition depression crisis "
     "uprising riot riots games festival cup campaign movement purchase expedition",
     "WORK": "dictionary symphony bible",

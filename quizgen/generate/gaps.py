@@ -167,6 +167,7 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
     return Gap(tuple(tokens), kind, _hint_for_amount(kind, " ".join(sentence[i].lower for i in tokens)))
 
 
+_POWERS = frozenset("hundred thousand million billion trillion dozen".split())
 _MONEY = re.compile(
     r"[$£€¥₹]|\b(?:dollars?|cents?|pounds?|sterling|pence|euros?|francs?|marks|pesos?|rupees?|yen|yuan|rubles?)\b"
 )
@@ -178,7 +179,8 @@ def _hint_for_amount(kind: str, amount: str) -> str:
         return "percentage"
     if kind == "MONEY" and _MONEY.search(amount):
         return "sum of money"
-    return "amount" if kind == "QUANTITY" and amount.split()[-1].isalpha() else "number"
+    unit = amount.split()[-1]
+    return "amount" if kind != "CARDINAL" and unit.isalpha() and unit not in _POWERS else "number"
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:

@@ -34,8 +34,7 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     """
     *first, last = entity.name.lower().removeprefix("the ").split()
     behind = next((n for n, word in enumerate(first) if word in ("of", "for") and n), 0)
-    heads = {head.lower for _, head in _places_of(corpus, entity)} if behind else set()
-    behind = behind if first and heads == {first[behind - 1]} else 0
+    behind = behind if last not in SUFFIX_TYPE else 0  # “Gulf of Tonkin Resolution”
     if behind and first[behind - 1] in SUFFIX_TYPE:
         last = first[behind - 1]  # “University of Chicago”
     if first and entity.type != "PERSON":
@@ -280,7 +279,7 @@ _OTHERWISE = {
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
 _PAPERS = {
-    "compromise": "agreement", "bill": "law", "convention": "meeting",
+    "compromise": "agreement", "bill": "law", "resolution": "law", "convention": "meeting",
     "proclamation": "document", "declaration": "document", "charter": "document", "doctrine": "policy",
     "accord": "treaty", "accords": "treaty", "agreement": "treaty",
 }  # fmt: skip

@@ -294,6 +294,23 @@ def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, t
             "By 1900, over 1.5 million telephones were in use around the nation of Ohio, whether as private lines "
             "or as party lines.",
         ),
+        (  # whose slaves these are is told beside them
+            "A priest\n\nBartolomé de Las Casas lived in Cuba. He saw the war. In 1515, Las Casas released his native "
+            "slaves of Cuba.",
+            "In 1515, Las Casas released his native slaves of Cuba.",
+        ),
+        (  # one of two names
+            "Queen Anne’s War is also known as the War of Spanish Succession.",
+            "Queen Anne’s War is also known as the War of Spanish Succession.",
+        ),
+        (  # what came before stays before
+            "The dust had barely settled on the Berlin Wall when the Bush administration went to war in Panama.",
+            "The dust had barely settled on the Berlin Wall when the Bush administration went to war in Panama.",
+        ),
+        (  # the comma of a name is none between subject and verb
+            "In 1917, a British delegation to Washington, DC, requested troops of the United States.",
+            "In 1917, a British delegation to Washington, DC requested troops of the United States.",
+        ),
         (  # “just as” is one
             "Just as the Acme Society of Rome failed in 1810, the Acme Institute of Paris failed in 1850.",
             "Just as the Acme Society of Rome failed in 1810, the Acme Institute of Paris failed in 1850.",

@@ -40,6 +40,8 @@ def article(title: str, heading: str = "", prose: str = PROSE) -> Article:
         ("Algeria", "THE WORK OF THE YOUNG", "Algeria – The Work of the Young"),
         ("The young of Algeria | The Daily News", "", "The young of Algeria"),
         ("Weekly newsletter", "", ""),  # not what the article is on
+        ("Algeria: A Downward Spiral", "", "Algeria"),
+        ("Algeria", "WORK: THE CASE OF SPAIN", "Algeria – Work: The Case of Spain"),
         ("Document 12", "Labour market", ""),
         (" ".join(["Algeria", *["and the young people of Algeria"] * 3]), "", ""),
     ],
