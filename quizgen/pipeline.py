@@ -408,7 +408,7 @@ def _candidates(
             for c in way
         ]
         decision = options.decisions.on(way[0].question)
-        best = scored[-1] if decision is not None else max(scored, key=lambda c: _worth(c, plain))
+        best = scored[-1] if decision is not None else _best_way(scored)
         bonus = _DECIDED if decision is not None else 0.0
         asked = options.decisions.apply(best.question, registry.types)
         candidates.append(replace(best, question=asked, score=best.score + bonus))
