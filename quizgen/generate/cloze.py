@@ -449,7 +449,7 @@ def _hint(gap: Gap, text: str, answer: str) -> str:
         if gap.kind != "DATE" and (gap.hint in beside or (matter(gap.hint) and circular)):
             if gap.entity is None:
                 return ""
-            return "place" if gap.entity.type in ("GPE", "LOC") and "place" not in beside else "name"
+            return "place" if gap.hint != "name" and gap.entity.type in ("GPE", "LOC") else "name"
         return gap.hint
     shown = matter(gap.genus) & matter(f"{text} {answer}") or _begins_alike(gap.genus, answer)
     kind = gap.hint if shown else gap.genus or gap.hint

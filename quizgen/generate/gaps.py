@@ -122,6 +122,9 @@ def find_gap(
         return Gap(tokens, name.entity.type, hint_for(corpus, name.entity), entity=name.entity)
     if isinstance(fact, Definition) and slot in _SLOTS_OF_TERMS:
         tokens = tuple(t.i for t in sentence.between(span))
+        meant = analysis.nominals.get((sentence.index, head.i))
+        if meant is not None:  # “the model”, told as R1
+            return Gap(tokens, meant.type, hint_for(corpus, meant), entity=meant)
         return Gap(tokens, "TERM", "term", genus=kind_defined(corpus, sentence, fact))
     return term_gap(corpus, sentence, head)
 
