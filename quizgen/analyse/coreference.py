@@ -176,8 +176,9 @@ def _is_about_another(
         return False
     before = sentences[place - 1]
     subject = _main_subject(before)
-    unknown = subject is not None and sex_meant(subject.lower) == sex_meant(token.lower)
-    if subject is None or not unknown or (before.index, subject.i) in referents:
+    if subject is None or sex_meant(subject.lower) != sex_meant(token.lower):
+        return False
+    if referents.get((before.index, subject.i)) == entity:
         return False
     return not any(m.entity == entity for m in names[place] if m.last < token.i)
 

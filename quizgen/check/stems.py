@@ -18,7 +18,8 @@ _DANGLING = re.compile(
 )
 _TEXTUAL = re.compile(
     r"\b(?:according to the (?:text|article|passage|author)|in the (?:text|article|passage)|"
-    r"mentioned (?:above|in the)|(?:this|the) (?:article|passage(?! of)|chapter|section|figure|table))\b",
+    r"mentioned (?:above|in the)|(?:this|the) (?:article|passage(?! of)|chapter|section|figure|table))\b|"
+    r"\b(?:figure|table) (?:\d|\[\[)",
     re.IGNORECASE,
 )
 _POINTING = re.compile(

@@ -216,9 +216,12 @@ def _clause_tokens(sentence: Sentence, head: Token) -> list[int]:
     for other in others:
         if other.i in out:
             out -= set(sentence.subtree(other))
-            out -= {
-                c.i for c in sentence.children(sentence.head(other), "cc") if c.i < other.i and c.i > head.i
-            }
+            above = sentence.head(other)
+            joined = [c.i for c in sentence.children(above, "conj") if c.i < other.i]
+            first = max(
+                [head.i, *joined]
+            )  # an *and* before that joins another: “was stunned and said, “We …””
+            out -= {c.i for c in sentence.children(above, "cc") if first < c.i < other.i}
     tokens = _until_semicolon(sentence, sorted(out), head)
     while (
         tokens

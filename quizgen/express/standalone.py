@@ -70,6 +70,10 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         text,
     ):
         raise Dangling("broken off", "it refers to a figure, or goes on without end")
+    if re.search(r"\bincluding\W*$", text):
+        raise Dangling("broken off", "a list without its members")
+    if any(sentence[i].dep == "preconj" and not _has_pair(sentence, sentence[i], chosen) for i in chosen):
+        raise Dangling("broken off", "one of two that are told together")
     if re.search(r"\b(?:and|but|or) (?:therefore|thus|so|then|hence)\W*$", text):
         raise Dangling("broken off", "what follows from it is lost")
     if re.search(r"[\[\]]", text):
@@ -89,6 +93,12 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
         raise Dangling("broken off", f"ends with “{last.text}”")
     if last is not None and last.tag in ("VBD", "VBZ", "VBP") and last.lemma in SAYING:
         raise Dangling("broken off", f"“{last.text}” what is not said")
+
+
+def _has_pair(sentence: Sentence, both: Token, chosen: Sequence[int]) -> bool:
+    """Say whether *both* and *either* stand before two: “passed both the Comstock Law” lost one."""
+    inside = set(chosen)
+    return any(t.dep == "cc" and t.i in inside and t.i > both.i for t in sentence)
 
 
 def _ends_within_noun_phrase(sentence: Sentence, last: Token) -> bool:

@@ -111,6 +111,8 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         return None
     if clause.kind in ("relative", "participle") and not _has_main_clause(sentence):
         raise Dangling("misread", "the sentence has no main clause for it to hang on")
+    if _opens_bracket(sentence, subject, clause.verb):
+        raise Dangling("misread", f"“{clause.verb.text}” stands in brackets, what it is said of does not")
     if loses_relative(sentence):
         raise Dangling("misread", "a relative clause was read as the main clause")
     by = attributed_to(analysis, clause)
@@ -226,6 +228,12 @@ def _check_relative(clause: Clause) -> None:
 
 _CLAUSES_BETWEEN = 3
 _MEASURES = frozenset({"time", "quantity"})
+
+
+def _opens_bracket(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """Say whether a bracket opens between a subject and its verb, and is not closed before it."""
+    between = [t.text for t in sentence.tokens[subject.i : verb.i]]
+    return between.count("(") > between.count(")")
 
 
 def _check_adjuncts(clause: Clause) -> None:

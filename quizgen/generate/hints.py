@@ -50,8 +50,14 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         known = own or lexicon.instance_class(entity.name.removeprefix("the "))
         if (body := _CALLED_OTHERWISE.get(last)) and not known and entity.type in ("ORG", "FAC", "OTHER"):
             return body
-    if entity.type in _PLACES and lexicon.instance_class(entity.name) == "person":
-        return _town_or_namesake(_places_of(corpus, entity))
+    if entity.type in _PLACES:
+        told_at = _places_of(corpus, entity)
+        if lexicon.instance_class(entity.name) == "person":
+            return _town_or_namesake(told_at)
+        if entity.genus != "country" and any(_speaks(sentence, head) for sentence, head in told_at):
+            return "name"  # “Houston suggested that …” is none of a city
+        if entity.genus == "state" and _is_river(told_at) and "river" in lexicon.called_each(entity.name):
+            return "river"
     if (not entity.sure and entity.type != "PERSON") or not _is_what_it_seems(entity):
         return _told_of(corpus, entity) or "name"
     if entity.type == "LAW" and last not in _LAWS:
@@ -141,6 +147,17 @@ def _places_of(corpus: Corpus, entity: Entity) -> list[tuple[Sentence, Token]]:
         for mention in analysis.names[sentence.index]
         if mention.entity == entity
     ]
+
+
+def _speaks(sentence: Sentence, head: Token) -> bool:
+    """Say whether a name says what people say."""
+    return head.dep == "nsubj" and sentence.head(head).lemma in SAYING
+
+
+def _is_river(told: Sequence[tuple[Sentence, Token]]) -> bool:
+    """Say whether a name has *the* before it wherever it stands: “west of the Mississippi”."""
+    articles = [sentence.child(head, "det") for sentence, head in told]
+    return bool(articles) and all(article is not None and article.lower == "the" for article in articles)
 
 
 def _town_or_namesake(told: Sequence[tuple[Sentence, Token]]) -> str:

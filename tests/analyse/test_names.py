@@ -243,6 +243,12 @@ def test_a_title_is_no_person_for_pronouns_alone(read_text: Analyse, title: str)
             2,
             "William Walker",
         ),
+        # So where another is met.
+        (
+            "A plan\n\nHenry Clay came from Ohio. He met a banker, James Roe. In 1864, he sold it.",
+            1,
+            "Henry Clay",
+        ),
         # A man in the life of a woman is another.
         (
             "Ayn Rand\n\nRand wrote novels. She was born in Russia, and she left it when she was young. "

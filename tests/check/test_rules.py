@@ -74,6 +74,7 @@ CASES: list[tuple[str, Question]] = [
     ("wordy", mc("Who founded Vienna " + "and the city of Rome " * 5 + "?")),
     ("dangling-opener", cloze("However, the Vienna hospital was founded by [[b1]].", "Joseph")),
     ("leans-on-text", mc("Who, according to the text, founded the Vienna hospital?")),
+    ("leans-on-text", mc("Whose progress does Figure 24 show?")),
     ("points-away", mc("Who founded this hospital in Vienna in 1784?")),
     ("points-away", cloze("Last week the Vienna hospital was sold to [[b1]].", "Joseph")),
     ("first-person", cloze("[[b1]] told of robots in his series I.", "Isaac Asimov")),

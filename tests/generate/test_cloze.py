@@ -167,6 +167,20 @@ def test_cuts_leave_commas_lists_and_truth(
             "Jeffersonian vision of the United States.",
             "The greatest real estate",
         ),
+        (  # of two told together, one is not told alone
+            "The Congress of Ohio passed both the Comstock Law as a response to vice in 1873.",
+            "both the",
+        ),
+        (  # what stands in brackets is said of another
+            "Forts such as Fort Laramie in Wyoming (built in 1834) and Fort Apache in Arizona (1870) served as "
+            "protection from raids as well as maintained peace between the tribes.",
+            "Wyoming built",
+        ),
+        (  # what joins a verb to the one before stays, whatever is quoted behind
+            "Ann Lee, a chairman of the Acme Society of Ohio, was stunned by the news and announced to reporters in "
+            "Rome, “We condemn this attack.”",
+            "the news announced",
+        ),
         ("In 1565, Menéndez founded St. Augustine, now the oldest city of the Americas.", ", the oldest"),
         ("One is that the plant of Acme Motors in Ohio cannot be sold for $5 million in 2025.", "One is"),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),

@@ -89,6 +89,8 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
             "law",
         ),
         ("The rainfall of Ohio ranges from 250 cm to more than 450 cm.", "450 cm", "amount"),
+        ("Houston suggested that the law of Ohio was unjust.", "Houston", "name"),
+        ("People of Ohio explored the land west of the Mississippi.", "Mississippi", "river"),
         ("Napoleon lost the Battle of Waterloo to Prussia in 1815.", "Battle of Waterloo", "battle"),
         ("Men of Ohio met at the Constitutional Convention in 1787.", "Constitutional Convention", "meeting"),
         ("Between 1797 and 1799, the French seized ships of Ohio.", "French", "people"),
