@@ -36,8 +36,8 @@ def votes_for(surface: str, names: Sequence[Found]) -> Counter[str]:
         votes.update(_context_votes(name))
     words = surface.split()
     last = words[-1].lower().rstrip(".")
-    if SUFFIX_TYPE.get(last) != "LAW" and SUFFIX_TYPE.get(lexicon.singular(last)) == "LAW":
-        last = lexicon.singular(last)  # “Granger Laws”
+    if last.endswith("s") and last not in SUFFIX_TYPE and SUFFIX_TYPE.get(last[:-1]) == "LAW":
+        last = last[:-1]  # “Granger Laws”
         del votes["PERSON"]
     if last in SUFFIX_TYPE and len(words) > 1:
         votes[SUFFIX_TYPE[last]] += 6
@@ -223,6 +223,16 @@ def _context_votes(name: Found) -> Counter[str]:
     return votes
 
 
+def _compound(sentence: Sentence, noun: Token) -> str:
+    """Return a noun with the word before it, where the lexicon has both as one: *running mate*."""
+    lemma = noun.lemma.lower()
+    before = sentence[noun.i - 1] if noun.i else None
+    beside = before is not None and before.head == noun.i and before.dep in ("compound", "amod")
+    if before is not None and beside and lexicon.senses(f"{before.lower} {lemma}"):
+        return f"{before.lower} {lemma}"
+    return lemma
+
+
 _PLACES = {
     "GPE": ("city", "country", "state"),
     "LOC": ("continent", "river", "ocean", "sea", "lake", "mountain", "island"),
@@ -237,7 +247,7 @@ def genus_of(full: str, members: Sequence[Found], kind: EntityType) -> str:
     for name in members:
         for noun in genus_tokens(name.sentence, name.first, name.last, name.head):
             if genus_type(noun.lemma.lower()) == kind:
-                return noun.lemma.lower()
+                return _compound(name.sentence, noun)
     if place:
         return place
     last = full.split()[-1].lower()

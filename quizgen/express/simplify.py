@@ -315,7 +315,8 @@ def _without_phrases_between(sentence: Sentence, tokens: list[int]) -> list[int]
     commas = [i for i in tokens if sentence[i].text == ","]
     for first, last in pairwise(commas):
         if sentence.words(range(first + 1, last)).lower() in LEADING_PHRASES:
-            end = last - 1 if _in_front(sentence, first) else last
+            joined = first > 0 and sentence[first - 1].dep == "cc"  # “, and, in response, workers …”
+            end = last - 1 if _in_front(sentence, first) and not joined else last
             return [i for i in tokens if not first <= i <= end]
     return tokens
 

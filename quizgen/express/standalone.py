@@ -511,7 +511,8 @@ def _counts_from_now(sentence: Sentence, token: Token) -> bool:
 def continues_list(sentence: Sentence, token: Token) -> bool:
     """Say whether *then* goes on with a list, which falls apart without it: “…, then Montana in 1889”."""
     follows = sentence[token.i + 1] if token.i + 1 < len(sentence) else token
-    return token.lower == "then" and token.i > 0 and follows.pos in ("NOUN", "PROPN")
+    ordered = any(t.lower == "first" for t in sentence.tokens[: token.i])  # “first increases, then decreases”
+    return token.lower == "then" and token.i > 0 and (ordered or follows.pos in ("NOUN", "PROPN"))
 
 
 def _one_other(sentence: Sentence, token: Token) -> bool:

@@ -30,6 +30,7 @@ _ADVERBS = (
 _LOOSE_MARKS = frozenset(
     {"while", "as", "since", "because", "although", "though", "after", "before", "so", "whereas"}
 )
+_SEEMING = frozenset({"on the surface", "at first glance", "at first sight", "in theory", "on paper"})
 _TRIES = 8
 
 
@@ -69,8 +70,9 @@ def droppable(sentence: Sentence, token: int | None, left: Collection[int], deni
             return set()
         if here.dep in SUBJECTS:
             return _before_its_name(sentence, here, left)
-        ordered = any(t.lower == "first" for t in sentence.tokens[: here.i])
-        if here.lower == "then" and (ordered or continues_list(sentence, here)):
+        if here.dep == "prep" and sentence.words(sentence.subtree(here)).lower() in _SEEMING:
+            return set()  # “on the surface, she would support it”: she did not
+        if continues_list(sentence, here):
             return set()  # “first increases, then decreases”; “in 1864, then Montana in 1889”
         adverb = _is_adverb(sentence, here) and not _dates_a_noun(sentence, here)
         if adverb or (not denied and _is_loose(sentence, here)):

@@ -289,9 +289,9 @@ _OTHERWISE = {
     "company": "company corp inc co ltd llc plc airlines airways motors",
     "newspaper": "times post journal herald tribune gazette",
     "armed force": "army navy",
-    "public body": "committee commission council agency department ministry senate parliament assembly",
+    "public body": "committee commission agency department ministry senate parliament assembly",
     "organization": "corporation institute institution foundation association league society club "
-    "alliance coalition federation fund group organization organisation bureau movement union front",
+    "alliance coalition federation fund group organization organisation bureau movement union front council",
 }
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
