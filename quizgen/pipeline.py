@@ -340,7 +340,7 @@ _DECIDED = 10.0
 # in front of them, and one less, but for titles that told the answer. The model has seen no such questions.
 _OF_A_TOPIC, _OF_YEARS = -0.05, 0.1
 # Of 154 questions that scored less than this without a topic, readers used 66 as they were and 79 under it.
-_SURE, _WHERE_UNSURE = 0.7, 0.1
+_SCORES_WELL, _OF_ANY_TOPIC = 0.7, 0.1
 
 
 _SAID_BY_TOPIC = frozenset({"few-anchors"})
@@ -428,7 +428,7 @@ def _best_way(ways: Sequence[Candidate]) -> Candidate:
     and so is any where the question scores little without.
     """
     plain, *under = ways
-    unsure = _WHERE_UNSURE if plain.score < _SURE else 0.0
+    unsure = _OF_ANY_TOPIC if plain.score < _SCORES_WELL else 0.0
 
     def worth(candidate: Candidate) -> float:
         if not candidate.topic:

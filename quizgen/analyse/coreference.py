@@ -130,10 +130,22 @@ def _told_of_before(
         return None
     others = [m for m in row if m.entity != own and m.entity.type == "PERSON"]
     rivals = [m for m in others if sex_of(m.entity.name) in ("", meant)]
-    strong = [m for m in rivals if before[m.head].dep in _CORE]
-    if strong and (own != hero or any(before[m.head].dep in SUBJECTS for m in strong)):
+    strong = [before[m.head] for m in rivals if _in_core(before, before[m.head])]
+    strong += [t for t in before if t.dep in ("dobj", "dative") and _is_one_person(row, t)]
+    if strong and (own != hero or any(t.dep in SUBJECTS for t in strong)):
         return None
     return own
+
+
+def _in_core(sentence: Sentence, head: Token) -> bool:
+    """Say whether somebody acts or is acted on, be it in the passive."""
+    return head.dep in _CORE or (head.dep == "pobj" and sentence.head(head).dep == "agent")
+
+
+def _is_one_person(row: Sequence[NameMention], noun: Token) -> bool:
+    """Say whether a noun means a person who has no name there: “she visited her mother”."""
+    named = any(m.first <= noun.i <= m.last for m in row)
+    return not named and noun.tag == "NN" and lexicon.names_person(noun.lemma.lower())
 
 
 def _is_main(sentence: Sentence, token: Token) -> bool:
@@ -158,20 +170,51 @@ def _is_about_another(
     token: Token,
     entity: Entity,
 ) -> bool:
-    """Say whether somebody without a name is told of since this one was named.
+    """Say whether somebody else is told of since this one was named, though without a name."""
+    return _somebody_since(sentences, names, referents, place, token, entity) or _he_before(
+        sentences, names, referents, place, token, entity
+    )
 
-    “He ousted Ann Lee. He …”: whoever the first is, the second is he too. “It changed the president’s
-    plans. He …” tells of a president.
+
+def _somebody_since(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[NameMention]],
+    referents: Mapping[tuple[int, int], Entity],
+    place: int,
+    token: Token,
+    entity: Entity,
+) -> bool:
+    """Say whether another is: “They gave Ann Lee money. It changed the president’s plans. He …”.
+
+    Of whom a sentence tells, the president may be a name.
     """
-    named = [(at, m.last) for at in range(max(0, place - _REACH), place + 1) for m in names[at]
-             if m.entity == entity and (at < place or m.last < token.i)]  # fmt: skip
-    since = max(named, default=(place, -1))
-    for at in range(since[0], place + 1):
-        for t in sentences[at]:
-            if since < (at, t.i) < (place, token.i) and _is_somebody(sentences[at], t):
-                known = referents.get((sentences[at].index, t.i))
-                if known != entity:
-                    return True
+    named = [
+        (at, m)
+        for at in range(max(0, place - _REACH), place + 1)
+        for m in names[at]
+        if m.entity == entity and (at < place or m.last < token.i)
+    ]
+    if not named or sentences[named[-1][0]][named[-1][1].head].dep in SUBJECTS:
+        return False
+    since = named[-1][0], named[-1][1].last
+    return any(
+        since < (at, t.i) < (place, token.i)
+        and _is_somebody(sentences[at], t)
+        and referents.get((sentences[at].index, t.i)) != entity
+        for at in range(since[0], place + 1)
+        for t in sentences[at]
+    )
+
+
+def _he_before(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[NameMention]],
+    referents: Mapping[tuple[int, int], Entity],
+    place: int,
+    token: Token,
+    entity: Entity,
+) -> bool:
+    """Say whether the sentence before is on another: in “He ousted Ann Lee. He …” both are the same."""
     if not place or sentences[place - 1].block != sentences[place].block:
         return False
     before = sentences[place - 1]

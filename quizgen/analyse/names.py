@@ -108,18 +108,21 @@ def _joined_by_of(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
     for name in found:
         before = out[-1] if out else None
         if before is not None and _is_half(sentence, before, name):
-            out[-1] = Found(sentence, before.first, name.last, before.label if before.label else "")
+            out[-1] = Found(sentence, before.first, name.last, before.label)
         else:
             out.append(name)
     return out
 
 
 def _is_half(sentence: Sentence, one: Found, other: Found) -> bool:
+    """Say whether *of* makes one name of a class and what follows, and no “party of Nelson Mandela”."""
     between = [t.lower for t in sentence.tokens[one.last + 1 : other.first]]
     word = sentence[one.last]
     kind = SUFFIX_TYPE.get(word.lower)
     alone = one.first == one.last and one.first > 0 and word.text[0].isupper()
-    return between in (["of"], ["of", "the"]) and alone and kind in _OF_WHAT and not other.titled
+    person = other.titled or other.label == "PERSON" or is_given_name(sentence[other.first].text)
+    named_after = kind in ("LAW", "EVENT") or not person
+    return between in (["of"], ["of", "the"]) and alone and kind in _OF_WHAT and named_after
 
 
 def _starts_name(token: Token) -> bool:

@@ -17,9 +17,9 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _TEXTUAL = re.compile(
-    r"\b(?:according to the (?:text|article|passage|author)|in the (?:text|article|passage)|"
+    r"\b(?:according to the (?:text|article|passage|author)|in the (?:text|article|passage(?! of))|"
     r"mentioned (?:above|in the)|(?:this|the) (?:article|passage(?! of)|chapter|section|figure|table))\b|"
-    r"\b(?:figure|table) (?:\d|\[\[)",
+    r"\b(?-i:Figure|Table|Fig\.) (?:\d|\[\[)",
     re.IGNORECASE,
 )
 _POINTING = re.compile(

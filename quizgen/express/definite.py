@@ -130,7 +130,7 @@ _BROUGHT_IN = frozenset("group book film video site website incident episode art
 
 
 def _in_title(analysis: Analysis, lemma: str) -> bool:
-    return lemma in analysis.article.title.lower()
+    return lemma in re.findall(r"\w+", analysis.article.title.lower())
 
 
 def _is_office(lemma: str) -> bool:

@@ -189,9 +189,10 @@ class _Taken:
         return token.i
 
     def _is_told(self, entity: Entity) -> bool:
-        """Say whether the words taken hold the end of a name: “Las Casas released his slaves”."""
-        words = entity.name.split()
-        return len(words) > 1 and any(word.text.removesuffix("’s") == words[-1] for word in self.words)
+        """Say whether the words taken name somebody, be it by the end of a name: “Las Casas … his”."""
+        tokens = [self.sentence[word.token] for word in self.words if word.token is not None]
+        told = [m.entity.name for t in tokens if (m := self.analysis.name_at(self.sentence, t)) is not None]
+        return any(f" {entity.name}".endswith(f" {name}") for name in told)
 
     def _put_name(self, entity: Entity, last: int, ending: str = "") -> None:
         *before, name = name_words(self.analysis, entity, self.sentence[last])

@@ -194,7 +194,7 @@ def predicate(sentence: Sentence, clause: Clause) -> list[int]:
             and token.dep == "advmod"
             and token.lower in INNER
             and token.space
-            and not (names_again(sentence, token.i))
+            and not names_again(sentence, token.i)
         ):
             out.discard(token.i)
         if token.text in (":", ";") and token.i in out and token.i > verb.i:

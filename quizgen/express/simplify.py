@@ -136,7 +136,13 @@ def loses_relative(sentence: Sentence) -> bool:
 
 
 def _relates_nothing(sentence: Sentence, token: Token) -> bool:
-    if token.lower not in ("which", "whom") or token.tag not in ("WDT", "WP") or sentence[-1].text == "?":
+    """Say whether a relative pronoun behind a preposition hangs on the main verb."""
+    if (
+        token.dep != "pobj"
+        or token.lower not in ("which", "whom")
+        or token.tag not in ("WDT", "WP")
+        or sentence[-1].text == "?"
+    ):
         return False
     verb = next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
     return verb is not None and verb.head == verb.i
@@ -277,9 +283,11 @@ def without_front(sentence: Sentence, cut: Cut) -> Cut:
 
 
 def names_again(sentence: Sentence, i: int) -> bool:
-    """Say whether *also* tells of another name: “is also known as”."""
+    """Say whether *also* tells of another name: “is also known as”; “also called for peace” tells of none."""
     behind = sentence[i + 1] if i + 1 < len(sentence) else sentence[i]
-    return sentence[i].lower == "also" and behind.lemma in CALLED
+    if sentence[i].lower != "also" or behind.lemma not in CALLED or behind.tag != "VBN":
+        return False
+    return any(c.dep == "oprd" or c.lower == "as" for c in sentence.children(behind) if c.i > behind.i)
 
 
 def _in_front(sentence: Sentence, i: int) -> bool:

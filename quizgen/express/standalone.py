@@ -98,7 +98,7 @@ def check_whole(sentence: Sentence, chosen: Sequence[int], text: str) -> None:
 def _has_pair(sentence: Sentence, both: Token, chosen: Sequence[int]) -> bool:
     """Say whether *both* and *either* stand before two: “passed both the Comstock Law” lost one."""
     inside = set(chosen)
-    return any(t.dep == "cc" and t.i in inside and t.i > both.i for t in sentence)
+    return any(t.i in inside and t.i > both.i for t in sentence.children(sentence.head(both), "cc"))
 
 
 def _ends_within_noun_phrase(sentence: Sentence, last: Token) -> bool:

@@ -186,8 +186,12 @@ def _defined_beside(clause: Clause) -> Token | None:
     term = sentence.head(verb)
     up = sentence.head(term)
     within = term.dep == "pobj" and sentence.head(up).pos in ("NOUN", "PROPN")
-    behind = sentence[term.i + 1].text == ","
-    return None if within or term.tag != "NN" or not behind else term
+    behind = [t.text for t in sentence.tokens[term.i + 1 : term.i + 2]] == [","]
+    root = sentence.root
+    tensed = next(iter(sentence.children(root, "aux", "auxpass")), root)
+    general = tensed.tag in ("VBZ", "VBP", "MD") and root.i != term.i
+    bare = not any(c.tag in ("VBD", "VBN") for c in sentence.children(term, "compound", "amod"))
+    return term if behind and general and bare and not within and term.tag == "NN" else None
 
 
 def _defines(analysis: Analysis, sentence: Sentence, term: Token, genus: Token) -> bool:

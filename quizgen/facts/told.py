@@ -111,7 +111,7 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
         return None
     if clause.kind in ("relative", "participle") and not _has_main_clause(sentence):
         raise Dangling("misread", "the sentence has no main clause for it to hang on")
-    if _opens_bracket(sentence, subject, clause.verb):
+    if clause.kind in ("main", "conjunct") and _opens_bracket(sentence, subject, clause.verb):
         raise Dangling("misread", f"“{clause.verb.text}” stands in brackets, what it is said of does not")
     if loses_relative(sentence):
         raise Dangling("misread", "a relative clause was read as the main clause")
@@ -119,6 +119,8 @@ def tell(analysis: Analysis, clause: Clause, leans: Leans | None = None) -> Told
     _check_told(analysis, clause, by)
     _check_relative(clause)
     _check_adjuncts(clause)
+    _check_loose_noun(clause)
+    _check_between(clause)
     _check_person(analysis, clause, subject)
     try:
         check_particular(analysis, clause, _what_is_told_of(clause, subject))
@@ -244,18 +246,27 @@ def _check_adjuncts(clause: Clause) -> None:
         told = [t for t in between if t.tag in ("VBD", "VBZ", "VBP") and sentence.child(t, *SUBJECTS)]
         if len(told) >= _CLAUSES_BETWEEN:
             raise Dangling("misread", "which clause its last words belong to is not sure")
+
+
+def _check_loose_noun(clause: Clause) -> None:
+    """Raise where a noun behind a comma was hung on a verb, and measures nothing: “…, the extent of …”."""
+    sentence, verb = clause.sentence, clause.verb
     for noun in sentence.children(verb, "npadvmod"):
         loose = noun.tag == "NN" and not noun.ent and lexname(noun.lemma.lower()) not in _MEASURES
         if loose and noun.i > verb.i and sentence.sets_off(noun):
             raise Dangling("misread", f"what “{noun.text}” is there is not sure")
-    if clause.kind == "adverbial" and verb.i < sentence.root.i:
-        last = max(sentence.subtree(verb))
-        while not sentence[last].is_word:
-            last -= 1
-        ends = sentence[last + 1].text == ","
-        aside = next((t for t in sentence.ancestors(sentence[last]) if t.dep == "prep"), None)
-        if ends and aside is not None and aside.i > verb.i and sentence[aside.i - 1].text == ",":
-            raise Dangling("misread", "which clause its last words belong to is not sure")
+
+
+def _check_between(clause: Clause) -> None:
+    """Raise where a phrase between two clauses may belong to either: “… will stay, by 2016, all …”."""
+    sentence, verb = clause.sentence, clause.verb
+    if clause.kind != "adverbial" or verb.i > sentence.root.i:
+        return
+    last = max(i for i in sentence.subtree(verb) if sentence[i].is_word)
+    aside = next((t for t in sentence.ancestors(sentence[last]) if t.dep == "prep"), None)
+    ends = [t.text for t in sentence.tokens[last + 1 : last + 2]] == [","]
+    if ends and aside is not None and aside.i > verb.i and sentence[aside.i - 1].text == ",":
+        raise Dangling("misread", "which clause its last words belong to is not sure")
 
 
 def _check_enough(clause: Clause, rest: str, times: list[TimeMention]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
 from quizgen.analyse.name_types import CALLED
+from quizgen.analyse.names import SUFFIX_TYPE
 from quizgen.analyse.speech import quoted
 from quizgen.analysis import Analysis, Entity, NameMention
 from quizgen.express.spelling import (
@@ -170,7 +171,7 @@ def _amount_gap(sentence: Sentence, amount: Sequence[int], kind: str) -> Gap | N
     return Gap(tuple(tokens), kind, _hint_for_amount(kind, " ".join(sentence[i].lower for i in tokens)))
 
 
-_POWERS = frozenset("hundred thousand million billion trillion dozen".split())
+_NO_UNITS = frozenset("hundred thousand million billion trillion dozen bc bce ad ce".split())
 _MONEY = re.compile(
     r"[$£€¥₹]|\b(?:dollars?|cents?|pounds?|sterling|pence|euros?|francs?|marks|pesos?|rupees?|yen|yuan|rubles?)\b"
 )
@@ -183,7 +184,7 @@ def _hint_for_amount(kind: str, amount: str) -> str:
     if kind == "MONEY" and _MONEY.search(amount):
         return "sum of money"
     unit = amount.split()[-1]
-    return "amount" if kind != "CARDINAL" and unit.isalpha() and unit not in _POWERS else "number"
+    return "amount" if kind != "CARDINAL" and unit.isalpha() and unit not in _NO_UNITS else "number"
 
 
 def term_gap(corpus: Corpus, sentence: Sentence, head: Token) -> Gap | None:
@@ -315,7 +316,11 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     joined = len(before) == 2 and before[0].text[:1].isupper() and before[0].pos in ("PROPN", "NOUN")
     if joined and before[1].text in ("'s", "'", "’s", "’"):
         return True
-    if joined and before[1].lower == "at" and before[1].head == before[0].i:
+    if (
+        joined
+        and before[1].lower == "at"
+        and _is_body(sentence.tokens[max(0, name.first - 6) : name.first - 1])
+    ):
         return True  # “University of North Carolina at Chapel Hill”
     if joined and before[1].lower == "of" and _belongs_to_title(sentence, before[0]):
         return True  # “Cape of Good Hope”, “The Adventures of Mark Twain”
@@ -342,6 +347,12 @@ def part_of_name(sentence: Sentence, name: NameMention) -> bool:
     return joined and before[1].lower in ("and", "&") and name.last > name.first and before[0].dep in (
         "compound", "nmod", "amod",
     ) and head.dep != "conj"  # fmt: skip
+
+
+def _is_body(tokens: Sequence[Token]) -> bool:
+    """Say whether tokens end with the name of a body that tells its place: *University of …*."""
+    named = [t for t in tokens if SUFFIX_TYPE.get(t.lower) == "ORG" and t.text[:1].isupper()]
+    return bool(named) and all(t.pos == "PROPN" or t.lower == "of" for t in tokens if t.i > named[0].i)
 
 
 def _goes_on(sentence: Sentence, name: NameMention, after: Sequence[Token]) -> bool:

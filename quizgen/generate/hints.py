@@ -34,11 +34,12 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
     """
     *first, last = entity.name.lower().removeprefix("the ").split()
     behind = next((n for n, word in enumerate(first) if word in ("of", "for") and n), 0)
-    behind = behind if last not in SUFFIX_TYPE else 0  # “Gulf of Tonkin Resolution”
+    if SUFFIX_TYPE.get(last) in ("LAW", "ORG", "EVENT"):
+        behind = 0  # “Gulf of Tonkin Resolution”
     if behind and first[behind - 1] in SUFFIX_TYPE:
         last = first[behind - 1]  # “University of Chicago”
     if first and entity.type != "PERSON":
-        if first[0] in _BEFORE_NAMES and lexicon.instance_class(entity.name) != "city":
+        if first[0] in _BEFORE_NAMES and len(first) == 1 and _is_so_called(entity, last):
             return _BEFORE_NAMES[first[0]]
         if last in _PAPERS and entity.type == "LAW":
             return _PAPERS[last]
@@ -54,8 +55,9 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         told_at = _places_of(corpus, entity)
         if lexicon.instance_class(entity.name) == "person":
             return _town_or_namesake(told_at)
-        if entity.genus != "country" and any(_speaks(sentence, head) for sentence, head in told_at):
-            return "name"  # “Houston suggested that …” is none of a city
+        namesake = "person" in lexicon.instance_classes(entity.name) and not _lie_there(told_at)
+        if namesake and any(_speaks(sentence, head) for sentence, head in told_at):
+            return "name"  # “Houston suggested that …” may be told of a man
         if entity.genus == "state" and _is_river(told_at) and "river" in lexicon.called_each(entity.name):
             return "river"
     if (not entity.sure and entity.type != "PERSON") or not _is_what_it_seems(entity):
@@ -69,6 +71,12 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         several = entity.type == "LOC" and entity.genus in _WHERE and lexicon.singular(last) != last
         return f"{entity.genus}s" if several and not entity.genus.endswith("s") else entity.genus
     return _HINTS[entity.type]
+
+
+def _is_so_called(entity: Entity, last: str) -> bool:
+    """Say whether a name that begins with what it names has no other kind: *Mount Holyoke College* has."""
+    known = lexicon.instance_class(entity.name) in ("city", "state", "country")
+    return entity.type in ("LOC", "FAC", "EVENT", "OTHER") and last not in SUFFIX_TYPE and not known
 
 
 _BEFORE_NAMES = {
@@ -291,12 +299,12 @@ _OTHERWISE = {
     "armed force": "army navy",
     "public body": "committee commission agency department ministry senate parliament assembly",
     "organization": "corporation institute institution foundation association league society club "
-    "alliance coalition federation fund group organization organisation bureau movement union front council",
+    "alliance coalition federation fund group organization organisation bureau movement union council",
 }
 """What bodies are called whose last word would give half of the name away."""
 _CALLED_OTHERWISE = {last: body for body, words in _OTHERWISE.items() for last in words.split()}
 _PAPERS = {
-    "compromise": "agreement", "bill": "law", "resolution": "law", "convention": "meeting",
+    "compromise": "agreement", "bill": "law", "resolution": "law",
     "proclamation": "document", "declaration": "document", "charter": "document", "doctrine": "policy",
     "accord": "treaty", "accords": "treaty", "agreement": "treaty",
 }  # fmt: skip

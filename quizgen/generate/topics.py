@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from quizgen.analyse import lexicon
 from quizgen.analyse.entities import initials
 from quizgen.analysis import Analysis
 from quizgen.check.rules import matter, words_of
@@ -31,6 +32,7 @@ _ANCHOR = re.compile(r"\s*\{[#.][^{}]*\}$")
 """Marks for links behind a heading (kramdown, Pandoc): “Women in Wartime {#fs-id12}”."""
 _DATED = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d\d)(?!\d|,\d)|\bcentur(?:y|ies)\b|\bBCE?\b|\bA\.?D\.? \d")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_ROMAN = re.compile(r"[IVX]+")
 _LONGEST_SPAN, _FEWEST, _FEWEST_HERE = 20, 6, 4
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
@@ -102,6 +104,7 @@ def years_of(analysis: Analysis, at: int) -> tuple[str, bool]:
 
 
 _LONE = 10
+"""So many years from the next, a year is told of another time."""
 
 
 def _near_each_other(years: list[int]) -> list[int]:
@@ -109,9 +112,11 @@ def _near_each_other(years: list[int]) -> list[int]:
     tenth = len(years) // 10
     main = years[tenth : len(years) - tenth]
     for year in reversed(years[:tenth]):
-        main = [year, *main] if main[0] - year <= _LONE else main
+        if main[0] - year <= _LONE and main[-1] - year <= _LONGEST_SPAN:
+            main = [year, *main]
     for year in years[len(years) - tenth :]:
-        main = [*main, year] if year - main[-1] <= _LONE else main
+        if year - main[-1] <= _LONE and year - main[0] <= _LONGEST_SPAN:
+            main = [*main, year]
     return main
 
 
@@ -129,6 +134,9 @@ def topic_of(article: Article, at: int, years: str = "", of_section: bool = Fals
     return " – ".join(parts)
 
 
+_OFTEN = 2
+
+
 @lru_cache(maxsize=64)
 def _told_title(article: Article) -> str:
     """Return the title without the name of its site, if the article tells of what it names."""
@@ -142,7 +150,7 @@ def _told_title(article: Article) -> str:
         return ""
     known = bool(meant) and 2 * len(meant & told) >= len(meant)
     front, colon, _ = title.partition(": ")
-    if colon and not known and matter(front) and matter(front) <= told:
+    if colon and not known and front and len(re.findall(rf"\b{re.escape(front)}\b", prose)) >= _OFTEN:
         title, known = front, True  # “Vietnam: The Downward Spiral”
     return title if known and len(words_of(title)) <= _LONGEST_TITLE else ""
 
@@ -170,10 +178,16 @@ _SMALL = frozenset("a an and as at but by for from in of on or over the to under
 def _in_small_letters(heading: str, article: Article) -> str:
     """Return a heading in capitals as a title, its names written as in the article: *The AIDS Crisis*."""
     prose = " ".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind != "heading")
+    told = {word.casefold() for word in _WORD.findall(prose)}
+    words = [word.casefold() for word in _WORD.findall(heading) if not _ROMAN.fullmatch(word)]
+    if "&" in heading or any(w not in told | _SMALL and not lexicon.senses(w) for w in words):
+        return ""  # how it is written nobody knows
     written: dict[str, str] = {word.casefold(): word for word in _WORD.findall(prose) if not word.islower()}
 
     def small(found: re.Match[str]) -> str:
         word = found[0].casefold()
+        if _ROMAN.fullmatch(found[0]):
+            return found[0]
         if word in _SMALL:
             first = not found.start() or heading[found.start() - 2 : found.start()] == ": "
             return word.capitalize() if first else word

@@ -91,7 +91,9 @@ def _check_moves(sentence: Sentence, front: Sequence[int], body: Sequence[int]) 
     """Raise where fronted words would hang on something else behind the clause."""
     text = sentence.words(front)
     relative = any(sentence[i].dep in ("relcl", "acl", "advcl") for i in body)
-    dated = all(any(sentence[i].ent == "DATE" for i in part) for part in (front, body))  # two dates in a row
+    dated = all(
+        any(sentence[i].ent == "DATE" for i in part) for part in (front, body)
+    )  # “up from 70,000 in 1910 by 1920”
     of_manner = len(front) == 1 and sentence[front[0]].pos == "ADV"  # “Officially, …”
     if _STAY_IN_FRONT.match(text) or dated or of_manner or relative or len(body) > _MOST_BEHIND:
         raise Dangling("fronted words", f"“{text}” cannot go behind the clause")

@@ -245,7 +245,7 @@ def test_a_title_is_no_person_for_pronouns_alone(read_text: Analyse, title: str)
         ),
         # So where another is met.
         (
-            "A plan\n\nHenry Clay came from Ohio. He met a banker, James Roe. In 1864, he sold it.",
+            "A plan\n\nHenry Clay came from Ohio. He made a plan with a banker, James Roe. In 1864, he sold it.",
             1,
             "Henry Clay",
         ),

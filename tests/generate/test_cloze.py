@@ -181,6 +181,12 @@ def test_cuts_leave_commas_lists_and_truth(
             "Rome, “We condemn this attack.”",
             "the news announced",
         ),
+        ("John Adams was born in Quincy in 1735. Abigail Adams married him in 1764.", "married him"),
+        (
+            "In 1960 the firm of Ohio built a factory, which is a landmark that tourists visit.",
+            "factory is a landmark",
+        ),
+        ("In 1950 Tom Fox of Ohio was succeeded by John Hill. He moved the firm to Leeds.", "Tom Fox moved"),
         ("In 1565, Menéndez founded St. Augustine, now the oldest city of the Americas.", ", the oldest"),
         ("One is that the plant of Acme Motors in Ohio cannot be sold for $5 million in 2025.", "One is"),
         ("Colorado joined the Union in 1876, then Montana of the West in 1889.", "1876, Montana"),
@@ -332,6 +338,15 @@ def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, t
         (  # an auxiliary stays where an aside stands before it
             "White and black women, as well as free black men, were forbidden from leading the Acme Society of Rome.",
             "White and black women, as well as free black men, were forbidden from leading the Acme Society of Rome.",
+        ),
+        (  # what is told of somebody in brackets is told of him
+            "Ann Lee (who was born in Rome in 1920) founded the Acme Society of Ohio in 1950.",
+            "Ann Lee was born in Rome in 1920.",
+        ),
+        (  # the president is he of whom the sentence before told
+            "Richard Nixon was elected in 1968. In 1972 the president visited China. He resigned his office in 1974 "
+            "in Washington.",
+            "Richard Nixon resigned his office in 1974 in Washington.",
         ),
         (  # capitals stay
             "DNA analysis often requires focusing on specific regions. It also frequently involves situations in "

@@ -40,14 +40,24 @@ def article(title: str, heading: str = "", prose: str = PROSE) -> Article:
         ("Algeria", "THE WORK OF THE YOUNG", "Algeria – The Work of the Young"),
         ("The young of Algeria | The Daily News", "", "The young of Algeria"),
         ("Weekly newsletter", "", ""),  # not what the article is on
-        ("Algeria: A Downward Spiral", "", "Algeria"),
         ("Algeria", "WORK: THE CASE OF SPAIN", "Algeria – Work: The Case of Spain"),
+        ("Algeria", "THE YOUNG IN WORLD WAR II", "Algeria – The Young in World War II"),
+        ("Algeria", "AT&T AND IBM", "Algeria"),  # how they are written nobody knows
         ("Document 12", "Labour market", ""),
         (" ".join(["Algeria", *["and the young people of Algeria"] * 3]), "", ""),
     ],
 )
 def test_a_topic_is_title_and_heading_as_far_as_they_tell(title: str, heading: str, topic: str) -> None:
     made = article(title, heading)
+    assert topic_of(made, made.blocks[-1].span.start) == topic
+
+
+@pytest.mark.parametrize(
+    ("prose", "topic"),
+    [(f"{PROSE} Few of Algeria have work.", "Algeria"), (PROSE, "")],  # told once, it may be a label
+)
+def test_a_title_goes_to_its_colon_where_the_rest_is_not_told(prose: str, topic: str) -> None:
+    made = article("Algeria: A Downward Spiral", prose=prose)
     assert topic_of(made, made.blocks[-1].span.start) == topic
 
 
