@@ -339,8 +339,6 @@ _DECIDED = 10.0
 # Of 171 questions of histories that tell no year, readers used 22 more with the years of their article
 # in front of them, and one less, but for titles that told the answer. The model has seen no such questions.
 _OF_A_TOPIC, _OF_YEARS = -0.05, 0.1
-# Of 154 questions that scored less than this without a topic, readers used 66 as they were and 79 under it.
-_SCORES_WELL, _OF_ANY_TOPIC = 0.7, 0.1
 
 
 _SAID_BY_TOPIC = frozenset({"few-anchors"})
@@ -408,7 +406,7 @@ def _candidates(
             for c in way
         ]
         decision = options.decisions.on(way[0].question)
-        best = scored[-1] if decision is not None else _best_way(scored)
+        best = scored[-1] if decision is not None else max(scored, key=_worth)
         bonus = _DECIDED if decision is not None else 0.0
         asked = options.decisions.apply(best.question, registry.types)
         candidates.append(replace(best, question=asked, score=best.score + bonus))
@@ -421,21 +419,14 @@ def _broken(question: Question, hard: Sequence[Rule]) -> tuple[str, str] | None:
     return next(((name, found) for name, found in breaks if found), None)
 
 
-def _best_way(ways: Sequence[Candidate]) -> Candidate:
-    """Return a question, or the same under its topic, whichever is worth more.
+def _worth(candidate: Candidate) -> float:
+    """Return a score less what a topic costs, which takes longer to read and is the same on many cards.
 
-    A topic takes longer to read and is the same on many cards; one that tells when it was is worth more,
-    and so is any where the question scores little without.
+    One that tells when it was is worth more.
     """
-    plain, *under = ways
-    unsure = _OF_ANY_TOPIC if plain.score < _SCORES_WELL else 0.0
-
-    def worth(candidate: Candidate) -> float:
-        if not candidate.topic:
-            return candidate.score
-        return candidate.score + (_OF_YEARS if candidate.years else _OF_A_TOPIC) + unsure
-
-    return max((plain, *under), key=worth)
+    if not candidate.topic:
+        return candidate.score
+    return candidate.score + (_OF_YEARS if candidate.years else _OF_A_TOPIC)
 
 
 def _under_topic(

@@ -20,7 +20,7 @@ LEAST_SCORE: Mapping[Quality, float] = {"strict": 0.85, "balanced": 0.12, "more"
 MOST_BELOW_THE_BEST: Mapping[Quality, float] = {"strict": 0.35, "balanced": 0.38, "more": 0.5}
 """How far below the best of its article a question may score: what has good ones needs no poor ones."""
 
-NEAR_THE_BEST: Mapping[Quality, float] = {"strict": 0.1, "balanced": 0.15, "more": 0.3}
+NEAR_THE_BEST: Mapping[Quality, float] = {"strict": 0.1, "balanced": 0.08, "more": 0.3}
 """The same where only the best are wanted, of all articles or of each."""
 
 LEAST_OF_THE_BEST: Mapping[Quality, float] = {"strict": 0.85, "balanced": 0.6, "more": 0.2}
