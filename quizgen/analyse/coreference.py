@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from quizgen.analyse import lexicon
 from quizgen.analyse.clauses import SAYING
@@ -22,6 +23,35 @@ from quizgen.analyse.given_names import Sex, is_given_name, sex_meant, sex_of
 from quizgen.analyse.name_types import genus_tokens, genus_type
 from quizgen.analysis import Entity, NameMention
 from quizgen.syntax import SUBJECTS, Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as far as it is read: `referents` grows with each pronoun.
+
+    `hero` is whose life it tells, if it does, and `sex` theirs.
+    """
+
+    sentences: Sequence[Sentence]
+    names: Sequence[Sequence[NameMention]]
+    referents: dict[tuple[int, int], Entity]
+    hero: Entity | None
+    sex: Sex
+
+    def sex_of(self, entity: Entity) -> Sex:
+        """Return the sex of somebody, '' where the name does not tell it."""
+        return self.sex if entity == self.hero else sex_of(entity.name)
+
+    def meant_by(self, sentence: Sentence, token: Token) -> Entity | None:
+        """Return what a pronoun or noun was found to mean."""
+        return self.referents.get((sentence.index, token.i))
+
+    def before(self, place: int) -> Sentence | None:
+        """Return the sentence before one, in its paragraph."""
+        if not place or self.sentences[place - 1].block != self.sentences[place].block:
+            return None
+        return self.sentences[place - 1]
+
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _NEUTER = frozenset({"it", "its"})
@@ -39,6 +69,7 @@ def resolve(
     referents: dict[tuple[int, int], Entity] = {}
     nobody = _things_taken_for_people(sentences, names)
     hero, sex = _hero(sentences, names, title)
+    read = _Read(sentences, names, referents, hero, sex)
     for place, sentence in enumerate(sentences):
         for name in names[place]:
             for noun in genus_tokens(sentence, name.first, name.last, sentence[name.head]):
@@ -60,26 +91,21 @@ def resolve(
             people = [
                 (entity, stands)
                 for entity, stands in _people_before(sentences, names, referents, place, token.i)
-                if (sex if entity == hero else sex_of(entity.name)) in ("", sex_meant(token.lower))
+                if read.sex_of(entity) in ("", sex_meant(token.lower))
                 and entity not in _told_below(sentence, names[place], token)
             ]
-            going_on = _told_of_before(sentences, names, referents, place, token, hero, sex)
+            going_on = _told_of_before(read, place, token)
             if going_on is not None and going_on not in nobody:
                 referents[sentence.index, token.i] = going_on
             elif len({entity for entity, _ in people}) == 1 and any(stands for _, stands in people):
                 entity = people[0][0]
-                if _is_about_another(sentences, names, referents, place, token, entity):
+                if _somebody_since(read, place, token, entity) or _he_before(read, place, token, entity):
                     continue
                 if hero not in (None, entity) and not _is_subject(sentences, names, place, entity):
                     continue
                 if entity.type == "PERSON" and entity not in nobody:
                     referents[sentence.index, token.i] = entity
-            elif (
-                not people
-                and hero is not None
-                and hero not in nobody
-                and _is_of_hero(sentences, names, referents, place, token, hero, sex)
-            ):
+            elif not people and hero is not None and hero not in nobody and _is_of_hero(read, place, token):
                 referents[sentence.index, token.i] = hero
     return referents
 
@@ -92,49 +118,42 @@ def _main_subject(sentence: Sentence) -> Token | None:
     return sentence.child(sentence.root, "nsubj", "nsubjpass")
 
 
-def _told_of_before(
-    sentences: Sequence[Sentence],
-    names: Sequence[Sequence[NameMention]],
-    referents: Mapping[tuple[int, int], Entity],
-    place: int,
-    token: Token,
-    hero: Entity | None,
-    sex: Sex,
-) -> Entity | None:
+def _told_of_before(read: _Read, place: int, token: Token) -> Entity | None:
     """Return whom a sentence that begins with a pronoun goes on to tell of: the subject of the one before.
 
     So where nobody else who may be meant is a subject or an object there (Grosz, Joshi & Weinstein
     1995: the centre is kept), or where it is the one whose life is told. A later pronoun of the sentence
     means the same, unless somebody is named before it.
     """
-    sentence = sentences[place]
-    if any(m.last < token.i and m.entity.type == "PERSON" for m in names[place]):
+    sentence = read.sentences[place]
+    if any(m.last < token.i and m.entity.type == "PERSON" for m in read.names[place]):
         return None
     earlier = (t for t in sentence.tokens[: token.i] if sex_meant(t.lower) == sex_meant(token.lower))
     first = next(earlier, None)
     if first is not None:
-        return referents.get((sentence.index, first.i)) if _is_main(sentence, first) else None
-    if not _is_main(sentence, token) or not place or sentences[place - 1].block != sentence.block:
+        return read.meant_by(sentence, first) if _is_main(sentence, first) else None
+    before = read.before(place)
+    subject = _main_subject(before) if before is not None and _is_main(sentence, token) else None
+    if before is None or subject is None or before.children(subject, "conj"):
         return None
-    before, row = sentences[place - 1], names[place - 1]
-    subject = _main_subject(before)
-    if subject is None or before.children(subject, "conj"):
+    row = read.names[place - 1]
+    own = next((m.entity for m in row if m.head == subject.i), read.meant_by(before, subject))
+    if own is None or own.type != "PERSON" or read.sex_of(own) not in ("", sex_meant(token.lower)):
         return None
-    own = next((m.entity for m in row if m.head == subject.i), referents.get((before.index, subject.i)))
-    if own is None or own.type != "PERSON":
+    if own in _told_below(sentence, read.names[place], token):
         return None
-    meant = sex_meant(token.lower)
-    if (sex if own == hero else sex_of(own.name)) not in ("", meant):
-        return None
-    if own in _told_below(sentence, names[place], token):
-        return None
-    others = [m for m in row if m.entity != own and m.entity.type == "PERSON"]
-    rivals = [m for m in others if sex_of(m.entity.name) in ("", meant)]
-    strong = [before[m.head] for m in rivals if _in_core(before, before[m.head])]
-    strong += [t for t in before if t.dep in ("dobj", "dative") and _is_one_person(row, t)]
-    if strong and (own != hero or any(t.dep in SUBJECTS for t in strong)):
+    strong = _rivals(before, row, own, token)
+    if strong and (own != read.hero or any(t.dep in SUBJECTS for t in strong)):
         return None
     return own
+
+
+def _rivals(before: Sentence, row: Sequence[NameMention], own: Entity, token: Token) -> list[Token]:
+    """Return the words for others than `own` who act, or are acted on, in a sentence, and may be meant."""
+    others = [m for m in row if m.entity != own and m.entity.type == "PERSON"]
+    fitting = [m for m in others if sex_of(m.entity.name) in ("", sex_meant(token.lower))]
+    named = [before[m.head] for m in fitting if _in_core(before, before[m.head])]
+    return named + [t for t in before if t.dep in ("dobj", "dative") and _is_one_person(row, t)]
 
 
 def _in_core(sentence: Sentence, head: Token) -> bool:
@@ -162,68 +181,39 @@ def _is_somebody(sentence: Sentence, noun: Token) -> bool:
     return alone and lexicon.names_person(noun.lemma.lower())
 
 
-def _is_about_another(
-    sentences: Sequence[Sentence],
-    names: Sequence[Sequence[NameMention]],
-    referents: Mapping[tuple[int, int], Entity],
-    place: int,
-    token: Token,
-    entity: Entity,
-) -> bool:
-    """Say whether somebody else is told of since this one was named, though without a name."""
-    return _somebody_since(sentences, names, referents, place, token, entity) or _he_before(
-        sentences, names, referents, place, token, entity
-    )
+def _somebody_since(read: _Read, place: int, token: Token, entity: Entity) -> bool:
+    """Say whether another is told of since this one was named, though without a name.
 
-
-def _somebody_since(
-    sentences: Sequence[Sentence],
-    names: Sequence[Sequence[NameMention]],
-    referents: Mapping[tuple[int, int], Entity],
-    place: int,
-    token: Token,
-    entity: Entity,
-) -> bool:
-    """Say whether another is: “They gave Ann Lee money. It changed the president’s plans. He …”.
-
-    Of whom a sentence tells, the president may be a name.
+    “They gave Ann Lee money. It changed the president’s plans. He …”: of whom a sentence tells, the
+    president may be a name.
     """
     named = [
         (at, m)
         for at in range(max(0, place - _REACH), place + 1)
-        for m in names[at]
+        for m in read.names[at]
         if m.entity == entity and (at < place or m.last < token.i)
     ]
-    if not named or sentences[named[-1][0]][named[-1][1].head].dep in SUBJECTS:
+    if not named or read.sentences[named[-1][0]][named[-1][1].head].dep in SUBJECTS:
         return False
     since = named[-1][0], named[-1][1].last
     return any(
         since < (at, t.i) < (place, token.i)
-        and _is_somebody(sentences[at], t)
-        and referents.get((sentences[at].index, t.i)) != entity
+        and _is_somebody(read.sentences[at], t)
+        and read.meant_by(read.sentences[at], t) != entity
         for at in range(since[0], place + 1)
-        for t in sentences[at]
+        for t in read.sentences[at]
     )
 
 
-def _he_before(
-    sentences: Sequence[Sentence],
-    names: Sequence[Sequence[NameMention]],
-    referents: Mapping[tuple[int, int], Entity],
-    place: int,
-    token: Token,
-    entity: Entity,
-) -> bool:
+def _he_before(read: _Read, place: int, token: Token, entity: Entity) -> bool:
     """Say whether the sentence before is on another: in “He ousted Ann Lee. He …” both are the same."""
-    if not place or sentences[place - 1].block != sentences[place].block:
+    before = read.before(place)
+    subject = _main_subject(before) if before is not None else None
+    if before is None or subject is None or sex_meant(subject.lower) != sex_meant(token.lower):
         return False
-    before = sentences[place - 1]
-    subject = _main_subject(before)
-    if subject is None or sex_meant(subject.lower) != sex_meant(token.lower):
+    if read.meant_by(before, subject) == entity:
         return False
-    if referents.get((before.index, subject.i)) == entity:
-        return False
-    return not any(m.entity == entity for m in names[place] if m.last < token.i)
+    return not any(m.entity == entity for m in read.names[place] if m.last < token.i)
 
 
 _LIFE = 0.5
@@ -249,19 +239,11 @@ def _hero(
     return (hero, sex) if is_life else (None, "")
 
 
-def _is_of_hero(
-    sentences: Sequence[Sentence],
-    names: Sequence[Sequence[NameMention]],
-    referents: Mapping[tuple[int, int], Entity],
-    place: int,
-    token: Token,
-    hero: Entity,
-    sex: Sex,
-) -> bool:
+def _is_of_hero(read: _Read, place: int, token: Token) -> bool:
     """Say whether a pronoun in a life, near which nobody is named, means the one whose life it is."""
-    if sex_meant(token.lower) != sex or _somebody_before(sentences, referents, place, token, sex):
+    if sex_meant(token.lower) != read.sex or _somebody_before(read, place, token):
         return False
-    return hero not in _told_below(sentences[place], names[place], token)
+    return read.hero not in _told_below(read.sentences[place], read.names[place], token)
 
 
 def _is_subject(
@@ -276,26 +258,20 @@ def _is_subject(
     )
 
 
-def _somebody_before(
-    sentences: Sequence[Sentence],
-    referents: Mapping[tuple[int, int], Entity],
-    place: int,
-    token: Token,
-    sex: Sex,
-) -> bool:
+def _somebody_before(read: _Read, place: int, token: Token) -> bool:
     """Say whether a pronoun may mean somebody without a name: “an assassin waited …. He …. He …”.
 
     So since its paragraph began, or where an earlier pronoun there means nobody known.
     """
-    block = sentences[place].block
+    block = read.sentences[place].block
     for at in range(place, -1, -1):
-        sentence = sentences[at]
+        sentence = read.sentences[at]
         if sentence.block != block:
             break
         for t in sentence.tokens[: token.i if at == place else len(sentence)]:
             if t.tag == "NN" and t.pos == "NOUN" and lexicon.names_person(t.lemma.lower()):
                 return True
-            if sex_meant(t.lower) == sex and (sentence.index, t.i) not in referents:
+            if sex_meant(t.lower) == read.sex and read.meant_by(sentence, t) is None:
                 return True
     return False
 
