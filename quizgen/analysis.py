@@ -89,6 +89,11 @@ class Analysis:
         return out
 
     @cached_property
+    def common_nouns(self) -> frozenset[str]:
+        """The common nouns of the article, as they are written."""
+        return frozenset(t.text for sentence in self.sentences for t in sentence if t.pos == "NOUN")
+
+    @cached_property
     def years(self) -> tuple[tuple[int, int], ...]:
         """The years of the dates told, each with the offset where it stands."""
         return tuple(

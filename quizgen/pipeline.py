@@ -341,10 +341,6 @@ _DECIDED = 10.0
 _OF_A_TOPIC, _OF_YEARS = -0.05, 0.1
 
 
-_SAID_BY_TOPIC = frozenset({"few-anchors"})
-"""Hard rules whose findings a topic in front may mend: “The Kennedy Promise: [person] was named …”."""
-
-
 def _candidates(
     corpus: Corpus, registry: Registry, options: Options, progress: Progress, guard: Guard
 ) -> tuple[list[Candidate], list[Rejection], set[str]]:
@@ -373,7 +369,7 @@ def _candidates(
             if options.types is not None and question.type not in options.types:
                 continue
             broken = _broken(question, hard)
-            if broken is not None and broken[0] in _SAID_BY_TOPIC:
+            if broken is not None and broken[0] == "few-anchors":  # which a topic may tell
                 again = under_topic(made, corpus.by_id[made.target[0]])
                 if again is not None and _broken(again.question, hard) is None:
                     made, question, broken = again, again.question, None

@@ -18,6 +18,7 @@ from quizgen.export.json_quiz import dumps, schema_text
 from quizgen.model import MultipleChoice, Question, Rejection
 from quizgen.pipeline import Build, Options, build
 from quizgen.plugins import Registry
+from quizgen.rank import Quality
 from tests.conftest import SEEDS
 
 
@@ -40,6 +41,22 @@ def test_the_samples_give_enough_of_each_kind(made: Build) -> None:
     assert made.by_type["timeline"] >= 3
     asked_about = {q.evidence[0].article_id for q in made.quiz.questions}
     assert len(asked_about) == 5
+
+
+PROMISE = (
+    "The Kennedy Promise\n\nThe Kennedy years held a promise. Dean Rusk was named secretary of state. The promise of "
+    "Kennedy was kept by others when Robert McNamara became secretary of defense in 1961."
+)
+
+
+def test_what_tells_too_little_by_itself_is_asked_under_its_topic(
+    registry: Registry, cache: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "promise.txt").write_text(PROMISE, "utf-8")
+    quality: Quality = "more"
+    quiz = build([str(tmp_path)], Options(cache=cache, quality=quality), registry).quiz
+    asked = [q.prompt() for q in quiz.questions if q.answer() == "Dean Rusk"]
+    assert asked == ["The Kennedy Promise: _____ (person) was named secretary of state."]
 
 
 def test_no_question_breaks_a_hard_rule(made: Build, registry: Registry) -> None:

@@ -152,13 +152,6 @@ def called(name: str) -> frozenset[str]:
     return frozenset(out)
 
 
-@lru_cache(maxsize=10_000)
-def called_each(name: str) -> frozenset[str]:
-    """Return what any that bears a name may be called: *Mississippi* a state and a river."""
-    kinds = (kind for s in _synsets(name) for kind in s.instance_hypernyms())
-    return frozenset(str(lemma).split("_")[-1].lower() for kind in kinds for lemma in kind.lemma_names())
-
-
 def is_mononym(name: str) -> bool:
     """Say whether one word is all there is to a famous name: *Napoleon*, *Aristotle*."""
     return instance_class(name) == "person" and senses(name) == 1

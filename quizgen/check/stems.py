@@ -23,7 +23,7 @@ _TEXTUAL = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|last (?:week|month|year|night)|this (?:week|month|year)|"
+    r"\b(?:this|these|those(?! who\b)|last (?:week|month|year|night)|this (?:week|month|year)|"
     r"yesterday|today|tomorrow|recently|the (?:latter|former|same|above|following)|nowadays)\b",
     re.IGNORECASE,
 )

@@ -89,13 +89,19 @@ def _tells_whose(analysis: Analysis, sentence: Sentence, beside: Token) -> bool:
     return beside.lower == "for" and name is not None and name.entity.type == "PERSON"
 
 
+_ANYBODY = frozenset({"person", "man", "woman", "one"})
+
+
 def check_content(clause: Clause, tokens: Sequence[Token]) -> None:
     """Raise where a predicate tells nothing by itself.
 
     “Alleged a “gamble””: of what? “He reached back to 1957”: where people go back to a date, a
-    figure of speech has lost its object.
+    figure of speech has lost its object. “Is the person to whom …” tells nothing but its clause.
     """
     sentence = clause.sentence
+    whoever = clause.complement
+    if whoever is not None and whoever.lemma in _ANYBODY and sentence.child(whoever, "relcl") is not None:
+        raise Dangling("nothing said", f"“the {whoever.text}” is whom its clause tells of")
     nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN", "NUM") and t.dep != "npadvmod"]
     inside = {i for quote in quoted(sentence) for i in quote}
     person = clause.subject is not None and clause.subject.ent == "PERSON"

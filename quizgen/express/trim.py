@@ -22,10 +22,9 @@ from quizgen.syntax import SUBJECTS, Sentence, Token
 _ADJUNCTS = frozenset(
     "in at on during after before over since until amid throughout within despite besides".split()
 )
+_FROM_NOW = frozenset({"recently", "ago"})
 _ADVERBS = (
-    CONNECTIVES
-    | INNER
-    | frozenset({"recently", "soon", "later", "earlier", "previously", "ago", "since", "here"})
+    CONNECTIVES | INNER | _FROM_NOW | {"soon", "later", "earlier", "previously", "since", "here"}
 ) - DOUBTING
 _LOOSE_MARKS = frozenset(
     {"while", "as", "since", "because", "although", "though", "after", "before", "so", "whereas"}
@@ -119,6 +118,16 @@ def _before_its_name(sentence: Sentence, subject: Token, left: Collection[int]) 
 def _dates_a_noun(sentence: Sentence, token: Token) -> bool:
     """Say whether *now* tells since when a noun holds: in 1565 none was “now the oldest town”."""
     return token.lower == "now" and sentence.head(token).pos in ("NOUN", "PROPN")
+
+
+def counts_from_now(sentence: Sentence, part: Collection[int]) -> bool:
+    """Say whether tokens are an adverb that counts from when the article was written: “not long ago”.
+
+    *Later* counts from what was told: “what later became New Jersey”.
+    """
+    tokens = [sentence[i] for i in part]
+    adverbs = all(t.dep in ("advmod", "neg") or not t.is_word for t in tokens)
+    return adverbs and any(t.lower in _FROM_NOW for t in tokens)
 
 
 def _is_adverb(sentence: Sentence, token: Token) -> bool:

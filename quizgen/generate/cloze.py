@@ -31,7 +31,7 @@ from quizgen.express.spelling import (
     without_capital,
     without_examples,
 )
-from quizgen.express.trim import droppable
+from quizgen.express.trim import counts_from_now, droppable
 from quizgen.express.verbs import in_past, without_pluperfect
 from quizgen.generate.candidate import TWO_SENTENCES, Candidate
 from quizgen.generate.corpus import Corpus
@@ -346,6 +346,7 @@ def _standing(
         except Dangling as found:
             part = droppable(sentence, found.token, left, denied)
             of_clause = {sentence[i].head for i in part} - part <= {t.i for t in main_clauses(sentence)}
+            of_clause = of_clause or counts_from_now(sentence, part)  # “is said to have met her recently”
             kept = part & set(gap.tokens) or any(_attributes(sentence[i]) for i in part)
             if not part or not of_clause or kept or cuts >= cut.cuts + _MOST_DROPPED:
                 raise

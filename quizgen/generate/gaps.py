@@ -254,8 +254,7 @@ def is_term_like(analysis: Analysis, entity: Entity) -> bool:
     known = entity.type in ("GPE", "LOC") or (entity.type in ("ORG", "PERSON") and entity.sure)
     if known or " " in word or lexicon.instance_class(entity.name) is not None:
         return False
-    common = any(t.text == word and t.pos == "NOUN" for s in analysis.sentences for t in s)
-    return common or bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
+    return word in analysis.common_nouns or bool(_SUBJECTS_OF_SCIENCE & lexicon.lexnames(word, 1))
 
 
 def _is_of_a_kind(entity: Entity) -> bool:
@@ -280,6 +279,8 @@ _ANYWHERE = frozenset("north south east west earth world northeast northwest sou
 def _reports(sentence: Sentence, head: Token, entity: Entity) -> bool:
     """Say whether an organisation only passes on what is said: “the Journal reported that …”."""
     verb = sentence.head(head)
+    if verb.dep == "agent":  # “was reported by the Journal to have …”
+        return entity.type == "ORG" and sentence.head(verb).lemma in SAYING
     to_it = head.dep in ("dobj", "dative") and verb.lemma == "tell"
     return entity.type == "ORG" and verb.lemma in SAYING and (head.dep == "nsubj" or to_it)
 

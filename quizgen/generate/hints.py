@@ -58,8 +58,6 @@ def hint_for(corpus: Corpus, entity: Entity) -> str:
         namesake = "person" in lexicon.instance_classes(entity.name) and not _lie_there(told_at)
         if namesake and any(_speaks(sentence, head) for sentence, head in told_at):
             return "name"  # “Houston suggested that …” may be told of a man
-        if entity.genus == "state" and _is_river(told_at) and "river" in lexicon.called_each(entity.name):
-            return "river"
     if (not entity.sure and entity.type != "PERSON") or not _is_what_it_seems(entity):
         return _told_of(corpus, entity) or "name"
     if entity.type == "LAW" and last not in _LAWS:
@@ -160,12 +158,6 @@ def _places_of(corpus: Corpus, entity: Entity) -> list[tuple[Sentence, Token]]:
 def _speaks(sentence: Sentence, head: Token) -> bool:
     """Say whether a name says what people say."""
     return head.dep == "nsubj" and sentence.head(head).lemma in SAYING
-
-
-def _is_river(told: Sequence[tuple[Sentence, Token]]) -> bool:
-    """Say whether a name has *the* before it wherever it stands: “west of the Mississippi”."""
-    articles = [sentence.child(head, "det") for sentence, head in told]
-    return bool(articles) and all(article is not None and article.lower == "the" for article in articles)
 
 
 def _town_or_namesake(told: Sequence[tuple[Sentence, Token]]) -> str:

@@ -135,6 +135,7 @@ def topic_of(article: Article, at: int, years: str = "", of_section: bool = Fals
 
 
 _OFTEN = 2
+"""So often the prose tells what a title names before its colon: told once, it may be a label."""
 
 
 @lru_cache(maxsize=64)

@@ -135,6 +135,11 @@ def test_quotations_may_say_we_and_this() -> None:
     assert not any(RULES[n].find(question) for n in ("first-person", "points-away", "negative-stem"))
 
 
+def test_those_who_are_anybody() -> None:
+    assert RULES["points-away"].find(cloze("[[b1]] was among those who built it in Ohio.", "Ann Lee")) is None
+    assert RULES["points-away"].find(cloze("[[b1]] sold those in Ohio.", "Ann Lee")) is not None
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -162,11 +162,7 @@ def test_cuts_leave_commas_lists_and_truth(
             "By 1920, over 100,000 women had found work in manufacturing industries, up from 70,000 in 1910.",
             "1910 by 1920",
         ),
-        (  # what was only perhaps so is not so
-            "Perhaps the greatest real estate deal in American history, the Louisiana Purchase greatly enhanced the "
-            "Jeffersonian vision of the United States.",
-            "The greatest real estate",
-        ),
+        ("Ann Lee is the person to whom Bob Fox of Acme in Ohio is frequently compared.", "the person"),
         (  # of two told together, one is not told alone
             "The Congress of Ohio passed both the Comstock Law as a response to vice in 1873.",
             "both the",
@@ -307,6 +303,14 @@ def test_names_stand_where_they_are_wanted(make_corpus: MakeCorpus, text: str, t
             "of Nicaragua, but in 1857, he was chased from the country.",
             "William Walker reopened the slave trade. In 1856, he was elected president of Nicaragua, but in 1857, "
             "he was chased from the country.",
+        ),
+        (  # what was only perhaps so stays so
+            "Perhaps Tom Fox of Acme founded the bank of Ohio in 1990.",
+            "Perhaps Tom Fox of Acme founded the bank of Ohio in 1990.",
+        ),
+        (  # what counts from the day of the article goes, wherever it stands
+            "Ann Lee of Ohio is said to have met the king of Spain not long ago.",
+            "Ann Lee of Ohio is said to have met the king of Spain.",
         ),
         (  # what a copula needs stays, whatever the clause before it tells
             "The telephone supplanted the telegraph; by 1900, over 1.5 million telephones were in use around the "

@@ -53,6 +53,7 @@ def gaps(make_corpus: MakeCorpus, *texts: str) -> dict[str, str]:
             "Jellyfish have stinging cells called cnidocytes on their tentacles. A cnidocyte stings.",
             "stinging cells",
         ),
+        ("Tom Fox was reported by The Ohio Journal to have sold the bank of Ohio in 1990.", "Ohio Journal"),
     ],
 )
 def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
@@ -93,7 +94,6 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("The Battle of Long Island was fought near New York in 1776.", "Battle of Long Island", "battle"),
         ("Sparta of Ohio said that it would fight. People of Rome lived in Sparta.", "Sparta", "city"),
         ("Houston suggested that the law of Ohio was unjust.", "Houston", "name"),
-        ("People of Ohio explored the land west of the Mississippi.", "Mississippi", "river"),
         ("Napoleon lost the Battle of Waterloo to Prussia in 1815.", "Battle of Waterloo", "battle"),
         (
             "Men of Ohio met at the Constitutional Convention in 1787.",
@@ -104,7 +104,18 @@ def test_what_is_but_a_piece_or_not_the_only_answer_is_no_gap(
         ("The fear of Communism in Ohio grew in 1950.", "Communism", "ideology"),
         ("Cichlids of Africa live in Lake Victoria.", "Lake Victoria", "lake"),
         # The genus that an article gives it, not another that WordNet has.
-        ("An adaptation is a heritable trait that aids survival in Ohio.", "adaptation", "term"),
+        (
+            "Photosynthesis feeds plants. Glycolysis feeds cells. Meiosis and mitosis copy chromosomes. Respiration "
+            "and fermentation are slow. An adaptation is a heritable trait that aids survival in Ohio.",
+            "adaptation",
+            "term",
+        ),
+        # A term that begins its sentence is no name where the article writes it small.
+        (
+            "Mutation creates new alleles in the plants of Ohio. A mutation is seldom of use.",
+            "Mutation",
+            "term",
+        ),
         (
             "Ann Lee, a banker from Ohio, was rich. Ann Lee sold the railway to Spain in 1850.",
             "Ann Lee",

@@ -117,7 +117,8 @@ def test_years_far_apart_and_too_few_are_of_no_help(make_corpus: MakeCorpus) -> 
 
 
 def test_years_next_to_those_of_a_history_are_its_own(make_corpus: MakeCorpus) -> None:
-    text = f"{HOME_FRONT} In 1924, Congress passed an act on veterans."
+    acts = [(1918, "farms"), (1918, "mines"), (1919, "ships"), (1919, "trade"), (1924, "veterans")]
+    text = " ".join([HOME_FRONT, *(f"In {year}, Congress passed an act on {on}." for year, on in acts)])
     tops = {u.topic for _, u in leaning(make_corpus, text) if u is not None}
     assert "A New Home Front (1917–1924)" in tops
 
